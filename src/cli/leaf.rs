@@ -63,7 +63,7 @@ pub(super) fn print_leaves(
     leaves: &[Leaf],
 ) -> Result<Exit, CliError> {
     let (lang, call) = (caller.lang, |id| clerk.call(id));
-    let cells = |leaf: &Leaf| words::leaf_cells(lang, leaf, clerk.title_of(lang, leaf), &call);
+    let cells = |leaf: &Leaf| words::leaf_cells(lang, leaf, (clerk.title_of(lang, leaf), format == Format::Csv), &call);
     match format {
         Format::Json | Format::Ron => print(caller, format, leaves),
         Format::Csv => {

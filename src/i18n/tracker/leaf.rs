@@ -205,6 +205,20 @@ pub fn value(lang: Lang, of: &Value, who: &dyn Who) -> String {
     }
 }
 
+/// What stands in a field, so that it can be read without the field's name.
+fn alone(lang: Lang, of: Field, held: &Value, who: &dyn Who) -> String {
+    let held = value(lang, held, who);
+    match of {
+        Field::People => say!(lang, zh: "{held}人", en: "{held} people"),
+        Field::Hours => say!(lang, zh: "{held}小时", en: "{held} h"),
+        Field::Clear => format!("{} {held}", patrol(lang, PatrolList::Clear)),
+        Field::Prompt => format!("{} {held}", patrol(lang, PatrolList::Prompt)),
+        Field::Visited => format!("{} {held}", patrol(lang, PatrolList::Visit)),
+        Field::LivesHere => format!("{}: {held}", field(lang, of)),
+        _ => held,
+    }
+}
+
 /// What a leaf is called in a list, and what its page is headed by. Each kind is answered.
 pub fn leaf_title(lang: Lang, body: &Body, who: &dyn Who) -> String {
     match body {
@@ -241,9 +255,11 @@ pub fn columns(kind: LeafKind) -> &'static [Field] {
     }
 }
 
-/// The columns of a leaf: number, what it is called, what stands in its columns, and that it ended.
-pub fn leaf_cells(lang: Lang, leaf: &Leaf, title: String, who: &dyn Who) -> Vec<String> {
-    let of = |field: &Field| leaf.body.get(*field).map(|of| value(lang, &of, who)).unwrap_or_default();
+/// The columns of a leaf: number, what it is called, what stands in its columns, and that it ended. Without heads above them, cells say
+/// of what they are.
+pub fn leaf_cells(lang: Lang, leaf: &Leaf, (title, headed): (String, bool), who: &dyn Who) -> Vec<String> {
+    let said = |field: Field, of: &Value| if headed { value(lang, of, who) } else { alone(lang, field, of, who) };
+    let of = |field: &Field| leaf.body.get(*field).map(|of| said(*field, &of)).unwrap_or_default();
     let own = [leaf_no(lang, leaf.no), title];
     let end = leaf.ended.as_ref().map(|ended| over(lang, &time::date(lang, ended.on))).unwrap_or_default();
     own.into_iter().chain(columns(leaf.no.kind).iter().map(of)).chain([end]).collect()
@@ -303,15 +319,7 @@ pub(super) fn event(lang: Lang, of: &Event, who: &dyn Who) -> Option<String> {
         Event::LeafWritten { leaf, again } => {
             let (kind, no) = (leaf_kind(lang, leaf.no.kind), leaf_no(lang, leaf.no));
             let fields = leaf.body.fields().into_iter().filter_map(|(of, held)| Some((of, held?)));
-            let more = fields.filter(|(of, _)| !TITLED.contains(of)).map(|(of, held)| {
-                let held = value(lang, &held, who);
-                match of {
-                    Field::Clear => format!("{} {held}", patrol(lang, PatrolList::Clear)),
-                    Field::Prompt => format!("{} {held}", patrol(lang, PatrolList::Prompt)),
-                    Field::Visited => format!("{} {held}", patrol(lang, PatrolList::Visit)),
-                    _ => held,
-                }
-            });
+            let more = fields.filter(|(of, _)| !TITLED.contains(of)).map(|(of, held)| alone(lang, of, &held, who));
             let what: Vec<String> = std::iter::once(leaf_title(lang, &leaf.body, who)).chain(more).collect();
             let what = what.join(if lang == Lang::Zh { "，" } else { ", " });
             if *again { rewritten(lang, &no, &what) } else { written(lang, kind, &no, &what) }

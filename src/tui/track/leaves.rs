@@ -33,7 +33,7 @@ use crate::{
 /// A leaf in a list: its number and what it is called; what stands in its columns.
 pub fn row(leaf: &Leaf, clerk: &Clerk, lang: Lang) -> Row {
     let call = |id| clerk.call(id);
-    let mut cells = words::leaf_cells(lang, leaf, clerk.title_of(lang, leaf), &call).into_iter();
+    let mut cells = words::leaf_cells(lang, leaf, (clerk.title_of(lang, leaf), false), &call).into_iter();
     let label = [cells.next(), cells.next()].into_iter().flatten().collect::<Vec<_>>().join("  ");
     let beside = cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ");
     (label, beside, Pick::Open(Page::Leaf(leaf.no)))

@@ -349,6 +349,9 @@ const READERS: &[(&str, usize, &str)] = &[
     ("src/tui/form/value.rs", 2, "tui::form::tests; the day of a slip"),
     ("src/tui/input/named.rs", 1, "tui::input::named::tests"),
     ("src/tui/track/asked.rs", 1, "tui::track::asked::tests"),
+    ("src/tui/track/fund.rs", 2, "tui::track::asked::tests"),
+    ("src/tui/track/fund/give.rs", 1, "as ToCome; tui::track::asked::tests"),
+    ("src/cli/fund.rs", 4, "as Sum; the days of the fund as of a notice: tracker::fund"),
     ("src/tui/track/read.rs", 6, "as Sum; tui::track::asked::tests: what happened before, what was posted"),
     ("src/tui/track/station.rs", 1, "names of the council"),
     ("src/tui/track/steps.rs", 2, "as ToCome; tracker::pages: the lines of a list"),
@@ -369,7 +372,8 @@ const CALLS: [&str; 10] = [
 
 /// What a reader of its own would be made of, and where alone it may stand.
 const OWN: &[(&str, &[&str])] = &[
-    ("NaiveDate::from_ymd_opt(", &["src/time/", "src/table/", "src/i18n/time.rs"]),
+    // The first day of a quarter of the fund is no day that somebody typed.
+    ("NaiveDate::from_ymd_opt(", &["src/time/", "src/table/", "src/i18n/time.rs", "src/tracker/fund/span.rs"]),
     ("parse::<NaiveDate>", &["src/table/"]),
     ("trim_end_matches('号')", &[]),
     (".parse::<Fen>", &["src/tracker/", "src/tui/input/reads/"]),

@@ -112,17 +112,14 @@ fn done(about: &About<'_>) -> Vec<String> {
             words::promises(lang, n(F::Promised), n(F::Kept), n(F::Dropped), n(F::Open), n(F::Late)),
         ),
         (
-            about.told(&[F::Visits, F::CalledBack, F::Findings]),
-            words::desk(
-                lang,
-                n(F::Visits),
-                n(F::InTime),
-                n(F::CalledBack),
-                n(F::Content),
-                n(F::Findings),
-                n(F::FindingsSettled),
-            ),
+            about.told(&[F::Visits, F::CalledBack]),
+            words::desk(lang, n(F::Visits), n(F::InTime), n(F::CalledBack), n(F::Content)),
         ),
+        (
+            about.told(&[F::Rounds, F::Findings]),
+            words::patrol(lang, n(F::Rounds), n(F::Findings), n(F::FindingsSettled)),
+        ),
+        (about.told(&[F::Sittings, F::Coached]), words::council(lang, n(F::Sittings), n(F::Coached))),
         (
             about.told(&[F::HandedIn, F::Documents, F::Waits]),
             words::sent(lang, n(F::HandedIn), n(F::Answered), n(F::Adopted), n(F::Documents), n(F::Waits)),

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Facts, evening, matters};
-use crate::tracker::{Item, Phase, Series, State};
+use crate::tracker::{Item, LeafKind, Leaves, Phase, Series, State};
 
 /// Days in which somebody who raised something may still take something on (station.md: 6).
 const LATER: i64 = 90;
@@ -20,6 +20,8 @@ pub enum Theme {
     Desk,
     /// 巡查
     Patrol,
+    /// 理事会和辅导
+    Council,
     /// 递出去的
     Sent,
     /// 公示
@@ -135,12 +137,19 @@ figures! {
     /// Of those, not content.
     Discontent Desk Count |f| f.matters.content[2];
 
+    /// Rounds of the blocks.
+    Rounds Patrol Count |f| f.leaves(LeafKind::Round);
     /// What the patrol saw.
     Findings Patrol Count |f| f.items(|item| is_finding(item) && f.within(item.since));
     /// Of that, what came to something by the end.
     FindingsSettled Patrol Count |f| f.items(|item| {
         is_finding(item) && f.within(item.since) && f.matters.ended.contains_key(&item.no)
     });
+
+    /// Sittings of the council.
+    Sittings Council Count |f| f.leaves(LeafKind::Sitting);
+    /// How often somebody came to coach.
+    Coached Council Count |f| f.leaves(LeafKind::Coaching);
 
     /// What was handed in.
     HandedIn Sent Count |f| f.matters.sent()[0];
@@ -191,6 +200,12 @@ fn is_finding(item: &Item) -> bool {
 impl Facts<'_> {
     fn within(&self, day: chrono::NaiveDate) -> bool {
         day >= self.span.from() && day <= self.last
+    }
+
+    /// Leaves of these days that hold.
+    fn leaves(&self, kind: LeafKind) -> u64 {
+        let asked = Leaves::of(kind).between(self.span.from(), self.last).open(self.last);
+        many(self.ledger.leaves(asked).count())
     }
 
     fn guests(&self) -> impl Iterator<Item = (&evening::Evening, &evening::Guest)> {

@@ -13,6 +13,7 @@ names! {
         Promises { zh: "答应的事", en: "Promises" }
         Desk { zh: "接待", en: "Duty desk" }
         Patrol { zh: "巡查", en: "Patrol" }
+        Council { zh: "理事会", en: "Council" }
         Sent { zh: "递出去的", en: "Handed in" }
         Board { zh: "公示", en: "Notices" }
         Projects { zh: "项目", en: "Projects" }
@@ -48,8 +49,11 @@ names! {
         CalledBack { zh: "回访", en: "Called back" }
         Content { zh: "其中满意的", en: "of those, content" }
         Discontent { zh: "其中不满意的", en: "of those, not content" }
+        Rounds { zh: "巡了几片次", en: "Rounds walked" }
         Findings { zh: "巡查发现", en: "Findings" }
         FindingsSettled { zh: "其中有结果的", en: "of those, settled" }
+        Sittings { zh: "例会", en: "Sittings of the council" }
+        Coached { zh: "来辅导的次数", en: "Visits of tutors" }
         HandedIn { zh: "递出去的", en: "Handed in" }
         Answered { zh: "其中有回音的", en: "of those, answered" }
         Adopted { zh: "其中采纳的", en: "of those, adopted" }
@@ -96,8 +100,11 @@ names! {
         CalledBack { zh: "这段时间里回访到人的次数。", en: "How often somebody was reached and asked in these days." }
         Content { zh: "其中说满意的。", en: "Of those, how often they were content." }
         Discontent { zh: "其中说不满意的。", en: "Of those, how often they were not." }
+        Rounds { zh: "这段时间里记下的，一片一天一次；不算了的不算。", en: "Those written down in these days, one a block and day; without those that were struck." }
         Findings { zh: "这段时间里巡查记下的。", en: "What the patrol wrote down in these days." }
         FindingsSettled { zh: "其中到末了有了结果的。", en: "Of those, what came to something by the last day." }
+        Sittings { zh: "这段时间里开的例会；不算了的不算。", en: "Sittings held in these days; without those that were struck." }
+        Coached { zh: "这段时间里来培训、带着参观、当导师、实地指导、督导的次数；不算了的不算。", en: "Training, visits to sites, tutors, advice on the spot, supervision in these days; without what was struck." }
         HandedIn { zh: "这段时间里递出去的，一次算一次，有编号的。", en: "What was handed in under a number in these days, each time." }
         Answered { zh: "其中到末了有了答复的。收到不算答复。", en: "Of those, what was answered by the last day. That they have it is no answer." }
         Adopted { zh: "其中到末了对方采纳的。", en: "Of those, what was adopted by the last day." }

@@ -31,9 +31,17 @@ words! {
         zh: "答应的事：新答应{promised}件，办好{kept}件，没办成{dropped}件；还在办{open}件，其中{late}件晚了。",
         en: "Promises: {promised} made, {kept} kept, {dropped} came to nothing; {open} open, {late} of them late."
     }
-    desk(visits: u64, in_time: u64, called: u64, content: u64, findings: u64, settled: u64) {
-        zh: "接待和巡查：接待{visits}件，按时答复{in_time}件；回访{called}次，满意{content}次；巡查发现{findings}处，有结果{settled}处。",
-        en: "Desk and patrol: {visits} visits, {in_time} answered in time; called back {called} times, content {content} times; {findings} findings, {settled} settled."
+    desk(visits: u64, in_time: u64, called: u64, content: u64) {
+        zh: "接待：{visits}件，按时答复{in_time}件；回访{called}次，满意{content}次。",
+        en: "Desk: {visits} visits, {in_time} answered in time; called back {called} times, content {content} times."
+    }
+    patrol(rounds: u64, findings: u64, settled: u64) {
+        zh: "巡查：巡了{rounds}片次，发现{findings}处，有结果{settled}处。",
+        en: "Patrol: {rounds} rounds, {findings} findings, {settled} settled."
+    }
+    council(sittings: u64, coached: u64) {
+        zh: "理事会：开例会{sittings}次；来辅导{coached}次。",
+        en: "Council: {sittings} sittings; tutors came {coached} times."
     }
     sent(sent: u64, answered: u64, adopted: u64, documents: u64, waits: u64) {
         zh: "递出去的：递了{sent}次，有回音{answered}次，采纳{adopted}次，有文号的回音{documents}件；到末了还有{waits}件在等回音。",

@@ -49,11 +49,11 @@ pub fn coaching(on: &str) -> Body {
     })
 }
 
-fn term(number: u32, from: &str) -> Body {
+pub fn term(number: u32, from: &str) -> Body {
     Body::Term(Term { number, from: day(from), until: None, basis: None })
 }
 
-fn seat(who: u128, from: &str) -> Seat {
+pub fn seat(who: u128, from: &str) -> Seat {
     Seat {
         term: leaf_no("26-j1"),
         person: person(who),
@@ -65,7 +65,7 @@ fn seat(who: u128, from: &str) -> Seat {
     }
 }
 
-fn sitting(on: &str, present: &[u128]) -> Body {
+pub fn sitting(on: &str, present: &[u128]) -> Body {
     let present = present.iter().map(|n| person(*n)).collect();
     Body::Sitting(Sitting { term: leaf_no("26-j1"), on: day(on), present, settled: Vec::new(), note: None })
 }

@@ -3,6 +3,7 @@
 //!
 //! The console and the command line give orders to it. What it says, it says in values: words are theirs.
 
+mod adopted;
 pub mod backup;
 mod behind;
 mod board;
@@ -46,6 +47,7 @@ use crate::{
     time::Calendar,
     tracker::{Command, Ctx, Filter, Item, Party, State, filter::Sorted},
 };
+pub use adopted::Adopted;
 pub use behind::behind;
 pub use board::with_facts;
 pub use erase::{Bearer, Bearers, Erased, bearers, erase};

@@ -95,7 +95,7 @@ fn import(caller: &Caller, args: &Import) -> Result<Exit, CliError> {
         return Ok(Exit::Refused);
     };
     let mut roster = open(caller)?;
-    let (table, plan) = planned(caller, args, &roster, &rules)?;
+    let (table, mut plan) = planned(caller, args, &roster, &rules)?;
     tell(caller, args, &table, &plan, &rules)?;
     let whole = plan.faults.is_empty() || args.from.skip_bad;
     let bad = plan.faults.len();
@@ -122,8 +122,12 @@ fn import(caller: &Caller, args: &Import) -> Result<Exit, CliError> {
     let new = plan.newcomers();
     let changed = plan.changes.len() - new;
     caller.home()?.make().map_err(|error| caller.station(error))?;
+    let adopted = caller.look()?.adopt(&roster, &mut plan.residents);
     roster.put(plan.residents).map_err(|error| caller.station(error))?;
     say(&words::taken(lang, all, new, changed));
+    for line in words::adopted(lang, adopted.same, &adopted.doubtful) {
+        say(&line);
+    }
     Ok(Exit::Done)
 }
 

@@ -59,6 +59,8 @@ words! {
     /// A step of a leaf.
     change() { zh: "改", en: "change" }
     end() { zh: "不算了(要写为什么)", en: "end it (with a reason)" }
+    /// Asks where something comes from that nobody brought to the desk.
+    ask_origin() { zh: "哪里来的(可以不写)", en: "where from (optional)" }
     /// Asks where something comes from.
     ask_came() { zh: "哪里来的(空着是上门来说的)", en: "where from (empty: the desk)" }
 }

@@ -233,3 +233,16 @@ pub fn change(lang: Lang, of: &Change) -> String {
         }
     }
 }
+
+/// Whom of a new roster the station's books know already, and of whom nobody knows.
+pub fn adopted(lang: Lang, same: usize, doubtful: &[String]) -> Vec<String> {
+    let known = (same > 0).then(|| {
+        say!(lang, zh: "其中{same}位台账里早就有(同名、同一栋楼)，记作同一位", en: "{same} of them the station's books knew already (name and building are the same): they are the same people")
+    });
+    let list = lang.list(doubtful);
+    let two = (!doubtful.is_empty()).then(|| {
+        say!(lang, zh: "台账里也有叫这个的，看不出是不是同一位，记作两位；以后写到会问是哪一位：{list}", en: "the station's books know somebody of this name, and nothing says whether they are one person: taken as two, and asked about wherever they are typed: {list}")
+    });
+    // A screen has room for few lines: what somebody has to know comes first.
+    two.into_iter().chain(known).collect()
+}

@@ -16,10 +16,11 @@ use super::{
 use crate::{
     i18n::{Lang, cli, here, journal, names, roster, table, time, tour, tui as words, view},
     meeting::Moment,
+    office::{Adopted, Clerk},
     sitting::Clock,
     station::{
         Extra, Home, Listing, Shelf, Station, StationError,
-        roster::{Brought, bring},
+        roster::{Brought, Resident, Roster, bring},
     },
     view::Tone,
 };
@@ -218,10 +219,17 @@ impl Start {
         let named = line.text().trim().trim_matches(['\'', '"']).to_owned();
         let (home, clock, lang) = &mut self.station;
         let sure = self.doubted.take().is_some_and(|before| before == named);
-        let said = match bring(home, std::path::Path::new(&named), (*lang == Lang::En, sure), &mut || clock.fresh_id())
-        {
+        // Books that can't be read keep no roster out.
+        let (books, mut adopted) = (Clerk::look(home, clock.clone()).ok(), Adopted::default());
+        let mut adopt = |roster: &Roster, residents: &mut [Resident]| {
+            adopted = books.as_ref().map(|books| books.adopt(roster, residents)).unwrap_or_default();
+        };
+        let file = std::path::Path::new(&named);
+        let said = match bring(home, file, (*lang == Lang::En, sure), &mut || clock.fresh_id(), &mut adopt) {
             Ok(Brought::Taken(all, new, changed)) => {
-                self.notice = vec![(roster::taken(*lang, all, new, changed), Tone::Strong)];
+                let taken = roster::taken(*lang, all, new, changed);
+                let known = roster::adopted(*lang, adopted.same, &adopted.doubtful);
+                self.notice = [taken].into_iter().chain(known).map(|said| (said, Tone::Strong)).collect();
                 return;
             }
             Ok(Brought::Not(plan)) => {

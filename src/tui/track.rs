@@ -11,6 +11,7 @@ mod leaves;
 mod notices;
 mod page;
 mod pages;
+mod people;
 mod projects;
 mod read;
 mod record;

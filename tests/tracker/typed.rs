@@ -4,7 +4,7 @@ use ratatui::crossterm::event::KeyCode;
 use yishi::{
     i18n::Lang,
     meeting::words::Destination,
-    store::{Name, Page, Record, Store, Subject},
+    store::{Page, Record, Store, Subject},
     tracker::{Command, Filter, New, State, Step},
 };
 
@@ -13,7 +13,7 @@ use super::{NOON, at, cli::Station, no, person, screen::Screen};
 const ENTER: KeyCode = KeyCode::Enter;
 
 /// A station with three promises, one of which was sent on.
-fn station() -> Station {
+pub(super) fn station() -> Station {
     let station = Station::new();
     let of = |to, title| Command::Add(Box::new(New { to, kept: true, ..New::about(title) }));
     let ours = Some(Destination::Residents);
@@ -22,16 +22,16 @@ fn station() -> Station {
     station
 }
 
-fn gives(station: &Station, commands: &[Command]) {
+pub(super) fn gives(station: &Station, commands: &[Command]) {
     let mut store = Record::open(station.home.path()).unwrap();
     assert!(store.give(commands, at(NOON.parse().unwrap())).unwrap().is_ok());
 }
 
-fn store(station: &Station) -> Record {
+pub(super) fn store(station: &Station) -> Record {
     Record::open(station.home.path()).unwrap()
 }
 
-fn past(station: &Station) -> usize {
+pub(super) fn past(station: &Station) -> usize {
     store(station).history(Subject::All, Page::ALL).unwrap().len()
 }
 
@@ -202,189 +202,6 @@ fn whoever_is_not_content_is_asked_what_becomes_of_it_and_nothing_typed_is_no_an
 }
 
 #[test]
-fn two_neighbours_of_one_name_are_two() {
-    let station = Station::new();
-    let add = |args: &[&str]| station.at(NOON, &[&["desk", "add"], args].concat());
-    assert_eq!(add(&["灯坏了", "--visitor", "王芳", "--building", "3号楼"]).code, 0);
-    // The same building, however it is written, is the same person.
-    assert_eq!(add(&["灯又坏了", "--visitor", "王芳", "--building", "3幢"]).code, 0);
-    let names = || {
-        let names = store(&station).names().unwrap();
-        names.into_iter().map(|(_, Name { name, call })| (name, call)).collect::<Vec<_>>()
-    };
-    assert_eq!(names().len(), 1);
-    // Another one is asked: both are named, and what can be typed.
-    let ran = add(&["水管漏了", "--visitor", "王芳", "--building", "8号楼"]);
-    assert!(
-        ran.code == 2 && ran.err.contains("王芳@3幢") && ran.err.contains("王芳@8号楼"),
-        "{} {}",
-        ran.code,
-        ran.err
-    );
-    assert_eq!(names().len(), 1);
-    let done = add(&["水管漏了", "--visitor", "王芳@8号楼", "--building", "8号楼"]);
-    assert!(done.code == 0, "{}", done.err);
-    assert_eq!(names().len(), 2);
-    assert!(names().iter().any(|(_, call)| call.as_deref() == Some("王芳(8号楼)")), "{:?}", names());
-    // By the name alone nobody is meant, by name and building one of them.
-    let ran = station.at(NOON, &["track", "add", "装灯", "--lead", "王芳"]);
-    assert!(ran.code == 2 && ran.err.contains("王芳@3幢") && ran.err.contains("王芳@8号楼"), "{}", ran.err);
-    assert_eq!(station.at(NOON, &["track", "add", "装灯", "--lead", "王芳@8号楼"]).code, 0);
-    assert_eq!(names().len(), 2);
-    let shown = station.at(NOON, &["track", "list", "装灯"]).out;
-    assert!(shown.contains("王芳(8号楼)"), "{shown}");
-}
-
-#[test]
-fn the_screen_asks_which_of_one_name_by_a_digit() {
-    let station = Station::new();
-    let visits =
-        |station: &Station| store(station).list(&Filter { desk: true, ..Filter::default() }, Page::ALL).unwrap();
-    let mut screen = Screen::of(&station, Lang::Zh);
-    let visit = |screen: &mut Screen, words: &str, building: &str| {
-        screen.press(KeyCode::F(10)).press(KeyCode::F(4)).press(KeyCode::F(6)).types(words).press(ENTER);
-        screen.types("王芳").press(ENTER).types(building).press(ENTER);
-    };
-    visit(&mut screen, "灯坏了", "3号楼");
-    screen.press(KeyCode::Tab);
-    visit(&mut screen, "灯又坏了", "3号楼");
-    screen.press(KeyCode::Tab);
-    // Another building: which one, with where she is from; Tab skips no such question.
-    visit(&mut screen, "水管漏了", "8号楼");
-    let shown = screen.all();
-    assert!(shown.contains("1 王芳(3号楼)") && shown.contains("2 另一位"), "{shown}");
-    screen.press(KeyCode::Tab);
-    assert_eq!(visits(&station).len(), 2, "{}", screen.all());
-    screen.types("2").press(KeyCode::Tab);
-    let authors: std::collections::BTreeSet<_> =
-        visits(&station).into_iter().map(|visit| format!("{:?}", visit.author)).collect();
-    assert_eq!((visits(&station).len(), authors.len()), (3, 2), "{}", screen.all());
-    // Without a building nothing tells them apart.
-    let promise = New { to: Some(Destination::Residents), kept: true, ..New::about("装灯") };
-    gives(&station, &[Command::Add(Box::new(promise))]);
-    screen.press(KeyCode::F(7)).types("6王芳").press(ENTER);
-    let shown = screen.all();
-    assert!(
-        shown.contains("1 王芳(3号楼)") && shown.contains("2 王芳(8号楼)") && shown.contains("3 另一位"),
-        "{shown}"
-    );
-    screen.types("2").press(ENTER);
-    let shown = screen.press(KeyCode::F(7)).all();
-    assert!(shown.contains("王芳(8号楼)"), "{shown}");
-}
-
-#[test]
-fn erase_shows_whom_it_takes_and_asks_which_of_two() {
-    let station = Station::new();
-    for (words, who) in [("灯坏了", "王芳@3号楼"), ("水管漏了", "王芳@8号楼"), ("车停满了", "老周")]
-    {
-        let building = who.split_once('@').map_or("5号楼", |(_, building)| building);
-        let ran = station.at(NOON, &["desk", "add", words, "--visitor", who, "--building", building]);
-        assert_eq!(ran.code, 0, "{}", ran.err);
-    }
-    let names = || store(&station).names().unwrap().len();
-    // It says whom, and does nothing yet.
-    let ran = station.at(NOON, &["erase", "老周"]);
-    assert!(
-        ran.code == 1 && ran.err.contains("老周") && ran.err.contains("5号楼") && ran.err.contains("--yes"),
-        "{} {}",
-        ran.code,
-        ran.err
-    );
-    assert_eq!(names(), 3);
-    assert_eq!(station.at(NOON, &["erase", "老周", "--yes"]).code, 0);
-    assert_eq!(names(), 2);
-    // Two are called so: neither is taken.
-    let ran = station.at(NOON, &["erase", "王芳", "--yes"]);
-    assert!(ran.code == 2 && ran.err.contains("3号楼") && ran.err.contains("8号楼"), "{} {}", ran.code, ran.err);
-    assert_eq!(names(), 2);
-    assert_eq!(station.at(NOON, &["erase", "王芳@8号楼", "--yes"]).code, 0);
-    assert_eq!(names(), 1);
-    assert!(station.at(NOON, &["desk", "list"]).out.contains("王芳"));
-}
-
-#[test]
-fn the_first_screen_finds_a_matter_a_notice_and_a_project_by_number_or_words() {
-    use yishi::tracker::{
-        NewProject,
-        notice::{NewNotice, NoticeOf},
-    };
-    let station = station();
-    let hang = Command::Hang(Box::new(NewNotice::new(NoticeOf::Own, "停水一天", super::day("2026-05-10"))));
-    let apply = Command::Apply(Box::new(NewProject { title: "楼道换灯".into(), applicant: None, basis: None }));
-    let visit = Command::Add(Box::new(New::visit("屋顶漏水")));
-    gives(&station, &[hang, apply, visit]);
-    let before = past(&station);
-    for (typed, head, title) in [
-        ("26-0-3", "26年3件", "画停车线"),
-        ("接待1", "26年接待1号", "屋顶漏水"),
-        ("停车", "26年3件", "画停车线"),
-        ("公示1号", "26年公示1号", "停水一天"),
-        ("停水", "26年公示1号", "停水一天"),
-        ("26-p1", "26年项目1号", "楼道换灯"),
-        ("换灯", "26年项目1号", "楼道换灯"),
-    ] {
-        let mut screen = Screen::of(&station, Lang::Zh);
-        let found = screen.press(KeyCode::F(2)).types(typed).all();
-        assert!(found.contains(title), "{typed}: {found}");
-        let opened = screen.press(ENTER).all();
-        assert!(opened.lines().next().unwrap().contains(head) && opened.contains(title), "{typed}: {opened}");
-        // Back to the first screen, with nothing done.
-        assert!(screen.press(KeyCode::Esc).all().contains("建一场新会"));
-        // From a page of the station, F2 leads to the same.
-        let mut screen = Screen::of(&station, Lang::Zh);
-        assert!(screen.press(KeyCode::F(7)).press(KeyCode::F(2)).types(typed).all().contains(title), "{typed}");
-    }
-    assert_eq!(past(&station), before);
-    // Without F2 a word is enough; what nobody has is found by nobody.
-    let mut screen = Screen::of(&station, Lang::Zh);
-    assert!(screen.types("漏水").all().contains("屋顶漏水"));
-    let mut screen = Screen::of(&station, Lang::Zh);
-    assert!(!screen.press(KeyCode::F(2)).types("游泳池").all().contains("26年"));
-}
-
-#[test]
-fn a_meeting_that_is_closed_and_not_taken_in_is_said_by_whoever_reads_and_nothing_is_written() {
-    let station = Station::new();
-    let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/worked.ron");
-    station.done(&["apply", "worked", script.to_str().unwrap()]);
-    let files = || {
-        let mut all: Vec<_> = walk(station.home.path());
-        all.sort();
-        all
-    };
-    let before = files();
-    let reads: &[&[&str]] = &[
-        &["today"],
-        &["notices"],
-        &["track", "list"],
-        &["track", "remind"],
-        &["track", "sendings"],
-        &["track", "board"],
-        &["desk", "list"],
-    ];
-    for read in reads {
-        let ran = station.run(read);
-        assert!(
-            ran.code == 0 && ran.err.contains("1场会散了") && ran.err.contains("track take --all"),
-            "{read:?} {}",
-            ran.err
-        );
-        assert_eq!(ran.err.matches("1场会散了").count(), 1, "{}", ran.err);
-        assert_eq!(files(), before, "{read:?}");
-    }
-    station.done(&["track", "take", "--all"]);
-    for read in reads {
-        assert!(!station.run(read).err.contains("场会散了"), "{read:?}");
-    }
-}
-
-fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
-    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    entries.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
-}
-
-#[test]
 fn whoever_types_is_asked_once_a_day() {
     let station = station();
     let typed_by = |clock: &str| {
@@ -398,73 +215,6 @@ fn whoever_types_is_asked_once_a_day() {
     // Nobody any more is nobody, at the next start too.
     screen.press(ENTER).press(ENTER);
     assert!(!typed_by("2026-05-25T18:00:00+08:00").contains("小林"));
-}
-
-#[test]
-fn a_number_and_a_word_are_read_on_the_command_line_as_the_screens_say_them() {
-    let station = Station::worked();
-    for said in ["提议1", "26年3次会 提议1", "26-3-m1", "m1"] {
-        assert!(
-            station.done(&["track", "show", said]).contains("26-3-m1")
-                || station.done(&["track", "show", said]).contains("提议1"),
-            "{said}"
-        );
-    }
-    station.done(&["desk", "add", "灯坏了", "--visitor", "老赵"]);
-    for said in ["接待1", "接待1号", "26-v1", "1"] {
-        assert!(station.done(&["desk", "show", said]).contains("灯坏了"), "{said}");
-    }
-    assert!(station.done(&["track", "show", "接待1"]).contains("灯坏了"));
-    station.done(&["track", "remark", "接待1", "下午去看"]);
-    assert!(station.done(&["track", "history", "接待1"]).contains("下午去看"));
-    station.done(&["desk", "answer", "接待1", "换好了"]);
-    station.done(&["desk", "close", "接待1", "--content", "满意"]);
-    assert!(station.done(&["desk", "show", "1"]).contains("满意"));
-    station.done(&["notice", "019", "--posted", "2026-05-25"]);
-    station.done(&["comments", "公示1号", "--add", "几点？"]);
-    station.done(&["comments", "公示1号", "--reply", "1", "--how", "采纳", "--text", "九点"]);
-    // A motion that has no power is named as one, and is none to rest on.
-    let advice = station.run(&["track", "project", "apply", "换灯", "--basis", "提议1"]);
-    assert!(advice.code == 1 && advice.err.contains("26年3次会 提议1不是"), "{}", advice.err);
-    station.done(&["track", "project", "apply", "换灯"]);
-    assert!(station.done(&["track", "project", "show", "项目1"]).contains("换灯"));
-    station.done(&["desk", "patrol", "三清", "楼道清"]);
-    let moved = station.run(&["track", "move", "开始办", "26-3-a1"]);
-    assert!(moved.code == 0, "{}", moved.err);
-    // What is no number says what is one.
-    let ran = station.run(&["track", "show", "月亮"]);
-    assert!(ran.code == 2 && ran.err.contains("提议2"), "{}", ran.err);
-}
-
-#[test]
-fn a_line_that_cannot_be_read_is_answered_in_the_language_of_the_program() {
-    let station = Station::new();
-    let lines: &[(&[&str], &str)] = &[
-        (&["track", "list", "--format", "xx"], "可以写：table、csv"),
-        (&["track", "frobnicate"], "没有「frobnicate」这条命令"),
-        (&["trak"], "是不是：track"),
-        (&["track", "show"], "还缺：<ITEM>"),
-        (&["track", "list", "--nope"], "这里没有「--nope」"),
-        (&["comments", "x", "--add", "a", "--reply", "1", "--how", "采纳", "--text", "b"], "只能写一个"),
-        (&["desk", "roster", "--days", "many"], "不能写「many」"),
-        (&["comments", "x", "--reply", "1", "--how", "飞了", "--text", "b"], "可以写：accepted"),
-        (&["track", "list", "--limit"], "后面要写"),
-        (&["track", "posted", "月亮"], "不能写「月亮」"),
-        (&["track", "add", "a", "b"], "这里没有「b」"),
-    ];
-    for (line, says) in lines {
-        let ran = station.run(line);
-        assert!(ran.code == 2 && ran.out.is_empty() && ran.err.contains(says), "{line:?} {} {}", ran.code, ran.err);
-        for english in ["error", "tip", "Usage", "possible", "For more", "invalid", "required"] {
-            assert!(!ran.err.contains(english), "{line:?}: {english}\n{}", ran.err);
-        }
-        let english = station.run(&[&["--lang", "en"], *line].concat());
-        assert!(
-            english.code == 2 && english.err.is_ascii() | line.iter().any(|word| !word.is_ascii()),
-            "{}",
-            english.err
-        );
-    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::{
 
 use uuid::Uuid;
 
-use super::{Plan, Roster, plan, read};
+use super::{Plan, Resident, Roster, plan, read};
 use crate::{
     charter::{PRESETS, preset},
     station::{Home, StationError},
@@ -27,12 +27,14 @@ pub enum Brought {
     Unopened(io::Error),
 }
 
-/// Takes a file whole, or not at all. What looks wrong is only taken by somebody who is `sure`.
+/// Takes a file whole, or not at all. What looks wrong is only taken by somebody who is `sure`; who is known elsewhere at the station is
+/// who they are there by `adopt`.
 pub fn bring(
     home: &Home,
     file: &Path,
     (english, sure): (bool, bool),
     fresh: &mut dyn FnMut() -> Uuid,
+    adopt: &mut dyn FnMut(&Roster, &mut [Resident]),
 ) -> Result<Brought, StationError> {
     let mut bytes = Vec::new();
     let opened = File::open(file).and_then(|file| file.take(FILE_CAP as u64 + 1).read_to_end(&mut bytes));
@@ -45,13 +47,14 @@ pub fn bring(
     };
     let mut known = Roster::open(home)?;
     let Some(rules) = preset(PRESETS[0]) else { return Ok(Brought::Taken(0, 0, 0)) };
-    let plan = plan(&table, &known, &rules, english, fresh);
+    let mut plan = plan(&table, &known, &rules, english, fresh);
     if !plan.faults.is_empty() || !plan.doubts.is_empty() && !sure {
         return Ok(Brought::Not(Box::new(plan)));
     }
     let (all, new) = (plan.residents.len(), plan.newcomers());
     let changed = plan.changes.len() - new;
     home.make()?;
+    adopt(&known, &mut plan.residents);
     known.put(plan.residents)?;
     Ok(Brought::Taken(all, new, changed))
 }

@@ -139,7 +139,7 @@ fn wanted(key: &Key, answers: usize) -> Option<Wanted> {
         Key::NewVisit => {
             [Wanted::Visit, Wanted::Visitor, Wanted::Building, Wanted::Pace, Wanted::Came].get(answers).copied()
         }
-        Key::NewItem => [Wanted::Title, Wanted::Place].get(answers).copied(),
+        Key::NewItem => [Wanted::Title, Wanted::Place, Wanted::Origin].get(answers).copied(),
         Key::NewProject => projects::NEW.get(answers).copied(),
         Key::Project(name) => projects::asks(*name).get(answers).copied(),
         Key::Posted(_) => one(Wanted::PostedOn),
@@ -245,6 +245,7 @@ impl Questions for Asked {
             | Wanted::ReplyBy
             | Wanted::Document
             | Wanted::Came
+            | Wanted::Origin
             | Wanted::Brought(_) => true,
             Wanted::Field(spec) => !spec.needed,
             Wanted::Fund(wanted) => fund::is_optional(wanted),
@@ -301,7 +302,7 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         Wanted::Content => content(typed).map(|_| ()).ok_or_else(|| words::ask_content(lang)),
         Wanted::Number => number(clerk, lang, typed, like).map(|_| ()),
         Wanted::When => when(clerk, lang, typed).map(|_| ()),
-        Wanted::Came => origin(lang, typed).map(|_| ()),
+        Wanted::Came | Wanted::Origin => origin(lang, typed).map(|_| ()),
         Wanted::PostedOn => posted_on(lang, typed, clerk.now().date()).map(|_| ()),
         Wanted::Days | Wanted::Comment => counted(lang, typed).map(|_| ()),
         Wanted::How => how(lang, typed).map(|_| ()),
@@ -402,7 +403,7 @@ mod tests {
             Wanted::Content => (Some("5"), "3"),
             Wanted::Number => (Some("第三件"), "26-v3"),
             Wanted::When => (Some("6.3.3"), "5月23日 19:30"),
-            Wanted::Came => (Some("天上"), "党支部"),
+            Wanted::Came | Wanted::Origin => (Some("天上"), "党支部"),
             Wanted::PostedOn => (Some("6.3.3"), "5月23日"),
             Wanted::Days => (Some("一周"), "7"),
             Wanted::Comment => (Some("那条"), "1"),

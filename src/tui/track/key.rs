@@ -187,6 +187,8 @@ pub enum Wanted {
     How,
     /// Where it comes from.
     Came,
+    /// The same of what nobody brought to the desk; nothing is not said.
+    Origin,
     /// The lines of a list.
     List,
     /// A folder or a file for a backup.

@@ -5,7 +5,8 @@ use super::{
     asked::{Asked, Books},
     fund,
     key::{Key, Wanted},
-    read::{self, called_back, number, origin, origins, place},
+    people,
+    read::{called_back, number, origin, origins, place},
 };
 use crate::{
     i18n::{
@@ -13,8 +14,7 @@ use crate::{
         tracker::{leaf, notice as board},
     },
     meeting::words::Destination,
-    office::{Meant, Namesake},
-    tracker::{Came, Command, Item, Kind, LeafKind, New, NewDesk, Pace, Party, Step, StepName, notice::Terms},
+    tracker::{Came, Command, Item, Kind, LeafKind, New, NewDesk, Pace, Step, StepName, notice::Terms},
     tui::{
         line::EditLine,
         questions::{AfterAnswer, Questions as _},
@@ -62,6 +62,7 @@ pub fn asks(lang: Lang, wanted: Wanted) -> String {
         Wanted::Comment => board::ask_comment(lang),
         Wanted::How => board::ask_how(lang),
         Wanted::Came => pages::ask_came(lang),
+        Wanted::Origin => pages::ask_origin(lang),
         Wanted::List => pages::ask_patrol(lang),
         Wanted::File => today::ask_backup(lang),
         Wanted::Own => crate::i18n::figures::ask_own(lang),
@@ -163,17 +164,19 @@ impl Tracker {
             Wanted::Place => Some(words::places(self.lang, &Destination::ALL)),
             Wanted::Pace => Some(words::paces(self.lang)),
             Wanted::Content => Some(words::contents(self.lang)),
-            Wanted::Came => Some(origins(self.lang)),
+            Wanted::Came | Wanted::Origin => Some(origins(self.lang)),
             Wanted::When => Some(words::told_over(self.lang)),
             Wanted::Fund(wanted) => fund::hint(&self.clerk, self.lang, wanted),
             Wanted::Field(spec) => self.choices(spec),
             Wanted::Brought(LeafKind::Sitting) => self.agenda(),
             Wanted::Unhappy => Some(words::unhappy(self.lang)),
-            Wanted::Which => Some(self.which_of(&asked)),
+            Wanted::Which => Some(people::by_digits(self.lang, &asked.namesakes(&self.clerk))),
             Wanted::Sure | Wanted::Yes => self.sure(&asked.key, words::sure),
             _ => self.sure(&asked.key, words::about),
         };
-        self.notice.extend(hint.map(|hint| (hint, Tone::Quiet)));
+        // What Enter is about to do is to be read.
+        let tone = if matches!(now, Wanted::Sure | Wanted::Yes | Wanted::Which) { Tone::Strong } else { Tone::Quiet };
+        self.notice.extend(hint.map(|hint| (hint, tone)));
         let stands = || self.stands(&asked.key, now);
         self.line = EditLine::offer(&asked.typed_before(now).or_else(stands).unwrap_or_default());
         self.asked = Some(asked);
@@ -223,20 +226,6 @@ impl Tracker {
         let above = self.above.as_ref().map(|above| above.title.clone());
         let of = above.or_else(|| self.rows.get(self.at).map(|(label, ..)| label.clone()));
         Some(say(self.lang, &of.unwrap_or_default(), &said(self.lang, key)))
-    }
-
-    /// Those of one name, each by a digit and with where they live; behind them somebody else.
-    fn which_of(&self, asked: &Asked) -> String {
-        let lang = self.lang;
-        let all = asked.namesakes(&self.clerk);
-        let one = |one: &Namesake| match &one.at {
-            Some(at) if !one.call.contains(at.as_str()) => format!("{}({at})", one.call),
-            _ => one.call.clone(),
-        };
-        let list = all.iter().map(one).chain([words::somebody_else(lang)]);
-        let list: Vec<String> = (1..).zip(list).map(|(place, one)| format!("{place} {one}")).collect();
-        let said = all.first().map(|one| one.call.split('(').next().unwrap_or_default().to_owned());
-        words::namesakes(lang, &said.unwrap_or_default(), &list.join(" "))
     }
 
     /// Back to the question before, with all that was typed; from the first one out.
@@ -350,33 +339,6 @@ impl Tracker {
         true
     }
 
-    pub(super) fn party(&mut self, said: &str) -> Result<Party, String> {
-        self.party_of(said, None)
-    }
-
-    /// Who is called so, and comes from this place.
-    fn party_of(&mut self, said: &str, place: Option<&str>) -> Result<Party, String> {
-        if let Some(unit) = said.strip_prefix(['@', '＠']) {
-            return Ok(Party::Unit(unit.to_owned()));
-        }
-        let meant = match (self.clerk.who(said, place), self.which.take()) {
-            (Meant::Several(all), Some(which)) => match all.get(which) {
-                Some(one) => Meant::Known(Party::Person(one.id)),
-                None => self.clerk.another(said, place),
-            },
-            (meant, _) => meant,
-        };
-        match meant {
-            Meant::Known(party) => Ok(party),
-            Meant::Several(all) => Err(read::several(self.lang, said, &all)),
-            Meant::NoName => Err(tracker::no_name(self.lang, said)),
-            Meant::New(party, name) => {
-                self.clerk.name(&party, name);
-                Ok(party)
-            }
-        }
-    }
-
     fn command(&mut self, key: &Key, given: &[String]) -> Result<Option<Command>, String> {
         let said = given.first().cloned().unwrap_or_default();
         let lang = self.lang;
@@ -459,7 +421,8 @@ impl Tracker {
             }
             Key::NewItem => {
                 let to = given.get(1).filter(|text| !text.is_empty()).map(|said| place(lang, said)).transpose()?;
-                Ok(Some(Command::Add(Box::new(New { kind: Kind::Matter, to, ..New::about(&said) }))))
+                let came = filled(2).map(|said| origin(lang, &said)).transpose()?;
+                Ok(Some(Command::Add(Box::new(New { kind: Kind::Matter, to, came, ..New::about(&said) }))))
             }
         }
     }

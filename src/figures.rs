@@ -100,9 +100,9 @@ struct Facts<'a> {
 
 impl<'a> Facts<'a> {
     fn of(sources: &'a Sources, span: Span, today: NaiveDate) -> Self {
-        let last = span.to().min(today);
+        let last = span.last().min(today);
         let evenings = sources.evenings.iter().filter(|evening| span.has(evening.day) && evening.day <= last).collect();
-        let before = sources.evenings.iter().filter(|evening| evening.day < span.from());
+        let before = sources.evenings.iter().filter(|evening| evening.day < span.first());
         let known = before.flat_map(Evening::persons).collect();
         let (matters, ledger) = Matters::of(&sources.told, span, last);
         let took = matters::took_on(&sources.told, today);

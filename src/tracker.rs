@@ -42,7 +42,7 @@ pub use decide::{Ctx, decide};
 pub use desk::{Came, Content, Desk, NewDesk, Pace};
 pub use event::Event;
 pub use filter::Filter;
-pub use fund::{Fund, FundDo, FundWhy, Span};
+pub use fund::{Fund, FundDo, FundWhy};
 pub use guard::Guard;
 pub use intake::{Chain, Report, Seed};
 pub use item::{Item, Kind, Party, State, Track};

@@ -61,7 +61,7 @@ pub fn build(about: &About<'_>) -> Document {
     let span = about.this().map(|of| of.span);
     let mut parts = vec![Part::Section(words::section_done(lang))];
     parts.extend(done(about).into_iter().map(Part::Paragraph));
-    if span.is_some_and(|span| span.to() > about.now.date()) {
+    if span.is_some_and(|span| span.last() > about.now.date()) {
         parts.push(Part::Small(words::up_to(lang, &time::date(lang, about.now.date()))));
     }
     let missing: Vec<String> =

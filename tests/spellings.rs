@@ -373,7 +373,7 @@ const CALLS: [&str; 10] = [
 /// What a reader of its own would be made of, and where alone it may stand.
 const OWN: &[(&str, &[&str])] = &[
     // The first day of a quarter of the fund is no day that somebody typed.
-    ("NaiveDate::from_ymd_opt(", &["src/time/", "src/table/", "src/i18n/time.rs", "src/tracker/fund/span.rs"]),
+    ("NaiveDate::from_ymd_opt(", &["src/time/", "src/table/", "src/i18n/time.rs"]),
     ("parse::<NaiveDate>", &["src/table/"]),
     ("trim_end_matches('号')", &[]),
     (".parse::<Fen>", &["src/tracker/", "src/tui/input/reads/"]),

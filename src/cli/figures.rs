@@ -41,8 +41,8 @@ struct Shown<'a> {
 fn shown(of: &Figures) -> Shown<'_> {
     Shown {
         span: of.span.to_string(),
-        from: of.span.from().to_string(),
-        to: of.span.to().to_string(),
+        from: of.span.first().to_string(),
+        to: of.span.last().to_string(),
         figures: of.counts.iter().map(|(figure, count)| (format!("{figure:?}"), *count)).collect(),
         missing: of.missing.iter().map(ToString::to_string).collect(),
         kinds: &of.kinds,

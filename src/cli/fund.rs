@@ -16,8 +16,9 @@ use crate::{
     i18n::{Lang, fund as words, time, tracker as said, tracker::fund as money},
     office::{Clerk, fund::For},
     text::safe,
+    time::Span,
     tracker::{
-        ClaimNo, Command, EntryNo, Fen, Fund, FundDo, ProjectNo, Signed, Span,
+        ClaimNo, Command, EntryNo, Fen, Fund, FundDo, ProjectNo, Signed,
         fund::{Claim, ClaimStep, Earmark, Entry, Giving, NewClaim, Place, Pot, Rules},
         project::read_lines,
     },

@@ -199,12 +199,12 @@ fn is_finding(item: &Item) -> bool {
 
 impl Facts<'_> {
     fn within(&self, day: chrono::NaiveDate) -> bool {
-        day >= self.span.from() && day <= self.last
+        day >= self.span.first() && day <= self.last
     }
 
     /// Leaves of these days that hold.
     fn leaves(&self, kind: LeafKind) -> u64 {
-        let asked = Leaves::of(kind).between(self.span.from(), self.last).open(self.last);
+        let asked = Leaves::of(kind).between(self.span.first(), self.last).open(self.last);
         many(self.ledger.leaves(asked).count())
     }
 

@@ -68,7 +68,7 @@ impl Matters {
     /// Up to and with the last day.
     pub fn of(told: &[Told], span: Span, last: NaiveDate) -> (Self, Ledger) {
         let (mut it, mut ledger) = (Self::default(), Ledger::default());
-        let within = |day: NaiveDate| day >= span.from() && day <= last;
+        let within = |day: NaiveDate| day >= span.first() && day <= last;
         for (at, event) in told {
             let day = day_of(*at, event);
             if day > last {

@@ -126,7 +126,7 @@ words! {
     /// A month.
     month(year: i32, month: u32) { zh: "{year}年{month}月", en: "{year}-{month:02}" }
     /// A quarter.
-    quarter(year: i32, quarter: u32) { zh: "{year}年第{quarter}季度", en: "Q{quarter} {year}" }
+    quarter(year: i32, said: &str, n: u32) { zh: "{year}年{said}季度", en: "Q{n} {year}" }
     /// A year.
     year(year: i32) { zh: "{year}年", en: "{year}" }
     /// Nothing that anybody writes for one.
@@ -160,7 +160,10 @@ words! {
 pub fn span(lang: Lang, span: Span) -> String {
     match span {
         Span::Month(y, m) => month(lang, y, m),
-        Span::Quarter(y, q) => quarter(lang, y, q),
+        Span::Quarter(y, q) => {
+            let said = usize::try_from(q).ok().and_then(|q| ["一", "二", "三", "四"].get(q.wrapping_sub(1)).copied());
+            quarter(lang, y, said.unwrap_or_default(), q)
+        }
         Span::Year(y) => year(lang, y),
     }
 }

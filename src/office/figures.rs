@@ -68,7 +68,7 @@ impl Clerk {
     pub fn work_report(&self, lang: Lang, span: Span, own: &[String]) -> Result<Reported, OfficeError> {
         let now = self.now();
         let figures = self.figures(span, BESIDE)?;
-        let last = span.to().min(now.date());
+        let last = span.last().min(now.date());
         let open = self.open_on(last)?;
         let meetings = self.store.meetings(Page::ALL)?;
         let newest = meetings.first().map(|(taken, _)| taken);

@@ -12,8 +12,9 @@ use crate::{
     sys::Folder,
     table::out::{Book, Cell, Sheet},
     text::{self, Masks},
+    time::Span,
     tracker::{
-        ClaimNo, Fund, NoticeOf, Party, Project, ProjectNo, Signed, Span,
+        ClaimNo, Fund, NoticeOf, Party, Project, ProjectNo, Signed,
         fund::{
             Claim, DeedName, Entry, Giving, Pot,
             statement::{Moves, Statement, statement},

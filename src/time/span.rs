@@ -3,6 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use chrono::{Datelike as _, Days, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::words::plain;
 
@@ -10,7 +11,8 @@ use super::words::plain;
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2099;
 
 /// A month, a quarter or a year of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum Span {
     /// A month: the year, and 1 to 12.
     Month(i32, u32),
@@ -73,19 +75,19 @@ impl Span {
     }
 
     /// Its first day.
-    pub fn from(self) -> NaiveDate {
+    pub fn first(self) -> NaiveDate {
         let (year, month) = self.begins();
         NaiveDate::from_ymd_opt(year, month, 1).unwrap_or_default()
     }
 
     /// Its last day.
-    pub fn to(self) -> NaiveDate {
-        self.on(1).from().checked_sub_days(Days::new(1)).unwrap_or_default()
+    pub fn last(self) -> NaiveDate {
+        self.on(1).first().checked_sub_days(Days::new(1)).unwrap_or_default()
     }
 
     /// The day lies in it.
     pub fn has(self, day: NaiveDate) -> bool {
-        (self.from()..=self.to()).contains(&day)
+        (self.first()..=self.last()).contains(&day)
     }
 
     /// Its year.
@@ -97,14 +99,12 @@ impl Span {
     /// newest such that has begun.
     pub fn read(said: &str, today: NaiveDate) -> Result<Self, NoSpan> {
         let no = || NoSpan(said.to_owned());
-        let text: String = plain(said).chars().filter(|c| !c.is_whitespace()).collect();
-        let text = text.to_lowercase();
-        let now = (Self::month_of(today), Self::quarter_of(today));
+        let text = squeezed(said);
         let named = match text.as_str() {
-            "本月" | "这个月" | "thismonth" => Some(now.0),
-            "上月" | "上个月" | "lastmonth" => Some(now.0.on(-1)),
-            "本季度" | "这个季度" | "thisquarter" => Some(now.1),
-            "上季度" | "上个季度" | "lastquarter" => Some(now.1.on(-1)),
+            "本月" | "这个月" | "thismonth" => Some(Self::month_of(today)),
+            "上月" | "上个月" | "lastmonth" => Some(Self::month_of(today).on(-1)),
+            "本季度" | "这个季度" | "thisquarter" => Some(Self::quarter_of(today)),
+            "上季度" | "上个季度" | "lastquarter" => Some(Self::quarter_of(today).on(-1)),
             "今年" | "thisyear" => Some(Self::Year(today.year())),
             "去年" | "lastyear" => Some(Self::Year(today.year() - 1)),
             _ => None,
@@ -112,20 +112,17 @@ impl Span {
         if let Some(named) = named {
             return Ok(named);
         }
-        // The year stands first: two or four digits, and what parts them from the rest.
-        let digits = text.chars().take_while(char::is_ascii_digit).count();
-        let (first, rest) = text.split_at(digits);
-        let is_a_year = digits == 4 || digits == 2 && (rest.is_empty() || rest.starts_with(['年', '-', '/', '.', 'q']));
-        if !is_a_year {
-            let this = Self::of_year(today.year(), &text, false).ok_or_else(no)?;
-            let years = 12 / i32::try_from(this.months()).unwrap_or(1);
-            return Ok(if this.from() > today { this.on(-years) } else { this });
+        if let Some((year, rest)) = year_before(&text) {
+            return Self::with_year(year, rest).ok_or_else(no);
         }
-        let year: i32 = first.parse().map_err(|_| no())?;
-        let year = if digits == 2 { 2000 + year } else { year };
-        let rest = rest.trim_start_matches(['年', '-', '/', '.']);
+        let this = Self::of_year(today.year(), &text, false).ok_or_else(no)?;
+        let years = 12 / i32::try_from(this.months()).unwrap_or(1);
+        Ok(if this.first() > today { this.on(-years) } else { this })
+    }
+
+    fn with_year(year: i32, rest: &str) -> Option<Self> {
         let of = if rest.is_empty() { Some(Self::Year(year)) } else { Self::of_year(year, rest, true) };
-        of.filter(|of| YEARS.contains(&of.year())).ok_or_else(no)
+        of.filter(|of| YEARS.contains(&of.year()))
     }
 
     /// `q3`, `3季度`, `11月`; without its word a month needs a year before it.
@@ -137,6 +134,20 @@ impl Span {
         let n = said.strip_suffix("月份").or_else(|| said.strip_suffix('月')).or(is_said.then_some(said))?;
         number(n).filter(|n| (1..=12).contains(n)).map(|n| Self::Month(year, n))
     }
+}
+
+/// Without blanks, in plain digits and small letters.
+fn squeezed(said: &str) -> String {
+    plain(said).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+/// The year that stands first, in two or four digits, and what stands behind what parts it from the rest.
+fn year_before(text: &str) -> Option<(i32, &str)> {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    let (first, rest) = text.split_at(digits);
+    let parted = rest.is_empty() || rest.starts_with(['年', '-', '/', '.', 'q']);
+    let year: i32 = first.parse().ok().filter(|_| digits == 4 || digits == 2 && parted)?;
+    Some((if digits == 2 { 2000 + year } else { year }, rest.trim_start_matches(['年', '-', '/', '.'])))
 }
 
 /// One or two digits.
@@ -158,10 +169,25 @@ impl fmt::Display for Span {
 impl FromStr for Span {
     type Err = NoSpan;
 
-    /// As it is written down, with its year.
+    /// In any spelling that has its year.
     fn from_str(text: &str) -> Result<Self, NoSpan> {
-        let day = NaiveDate::default();
-        Self::read(text, day).ok().filter(|span| span.to_string() == text).ok_or_else(|| NoSpan(text.to_owned()))
+        let squeezed = squeezed(text);
+        let with_year = year_before(&squeezed).and_then(|(year, rest)| Self::with_year(year, rest));
+        with_year.ok_or_else(|| NoSpan(text.to_owned()))
+    }
+}
+
+impl TryFrom<String> for Span {
+    type Error = NoSpan;
+
+    fn try_from(said: String) -> Result<Self, NoSpan> {
+        said.parse()
+    }
+}
+
+impl From<Span> for String {
+    fn from(span: Span) -> Self {
+        span.to_string()
     }
 }
 
@@ -223,13 +249,34 @@ mod tests {
     }
 
     #[test]
+    fn what_is_written_down_has_its_year() {
+        for said in ["26-11", "2026年3月", "２６ｑ３", "26年第三季度", "26", "2026年"] {
+            let span: Span = said.parse().unwrap();
+            assert_eq!(span.to_string().parse(), Ok(span), "{said}");
+        }
+        for wrong in ["", "3", "Q3", "今年", "11月", "1999"] {
+            assert_eq!(wrong.parse::<Span>(), Err(NoSpan(wrong.to_owned())), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn they_follow_one_another_without_a_gap() {
+        for mut span in [Span::Month(2026, 1), Span::Quarter(2026, 1), Span::Year(2026)] {
+            for _ in 0..13 {
+                assert_eq!(span.last().succ_opt(), Some(span.on(1).first()), "{span}");
+                span = span.on(1);
+            }
+        }
+    }
+
+    #[test]
     fn its_days_are_those_of_the_calendar() {
-        assert_eq!((Span::Month(2026, 2).from(), Span::Month(2026, 2).to()), (day("2026-02-01"), day("2026-02-28")));
+        assert_eq!((Span::Month(2026, 2).first(), Span::Month(2026, 2).last()), (day("2026-02-01"), day("2026-02-28")));
         assert_eq!(
-            (Span::Quarter(2026, 4).from(), Span::Quarter(2026, 4).to()),
+            (Span::Quarter(2026, 4).first(), Span::Quarter(2026, 4).last()),
             (day("2026-10-01"), day("2026-12-31"))
         );
-        assert_eq!(Span::Year(2028).to(), day("2028-12-31"));
+        assert_eq!(Span::Year(2028).last(), day("2028-12-31"));
         assert!(Span::Quarter(2026, 4).has(day("2026-12-31")) && !Span::Quarter(2026, 4).has(day("2027-01-01")));
         assert_eq!(Span::Month(2026, 1).on(-1), Span::Month(2025, 12));
         assert_eq!(Span::Quarter(2026, 1).on(-4), Span::Quarter(2025, 1));

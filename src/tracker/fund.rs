@@ -7,7 +7,6 @@ mod book;
 mod claim;
 mod entry;
 mod rules;
-mod span;
 pub mod statement;
 mod why;
 
@@ -19,12 +18,12 @@ use super::{
     money::Fen,
     number::{ClaimNo, EntryNo, ItemNo, ProjectNo},
 };
+use crate::time::Span;
 
 pub use book::{Book, Fund, PlaceRow, PotRow, Reserved, same};
 pub use claim::{CLAIM_MOVES, Claim, ClaimRow, ClaimState, ClaimStep, ClaimStepName, NewClaim, Paid};
 pub use entry::{Deed, Entry, Leg, Name as DeedName, sum};
 pub(super) use rules::{allowed, asked, covered, fen, holds, reserves, signed};
-pub use span::Span;
 pub use why::{FundNeed, FundWhy};
 
 /// By what the fund goes. Ours (示范) where nothing is said: two approve, no floor.

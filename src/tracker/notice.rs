@@ -8,11 +8,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    fund::Span,
     item::Party,
     number::{ItemNo, MeetingNo, NoticeNo, ProjectNo},
 };
-use crate::time::Calendar;
+use crate::time::{Calendar, Span};
 
 /// What a notice is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -68,7 +68,7 @@ fn counted(home: &Path, span: Span, last: chrono::NaiveDate) -> BTreeMap<String,
     let output = Program::new("python3")
         .arg(script)
         .arg(file)
-        .args([span.from().to_string(), last.to_string()])
+        .args([span.first().to_string(), last.to_string()])
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -130,7 +130,7 @@ fn each_figure_of_the_record_equals_what_another_program_counts_from_its_lines()
     let running = (Span::Quarter(2026, 2), day("2026-05-10"));
     for (span, today) in months.chain(quarters).chain([(Span::Year(2026), year), running]) {
         let figures = sources.figures(span, today);
-        let counted = counted(home.path(), span, span.to().min(today));
+        let counted = counted(home.path(), span, span.last().min(today));
         for figure in of_the_record() {
             let name = format!("{figure:?}");
             assert_eq!(figures.get(figure), counted[&name], "{name} in {span}, seen on {today}");
@@ -151,9 +151,9 @@ fn a_stretch_that_is_over_is_counted_the_same_whatever_comes_afterwards() {
     let told = store.story().unwrap();
     let whole = Sources { told: told.clone(), ..Sources::default() };
     for span in [Span::Month(2026, 3), Span::Quarter(2026, 2), Span::Quarter(2026, 3)] {
-        let until = told.iter().filter(|(at, _)| at.date() <= span.to()).cloned().collect();
+        let until = told.iter().filter(|(at, _)| at.date() <= span.last()).cloned().collect();
         let then = Sources { told: until, ..Sources::default() };
-        assert_eq!(then.figures(span, span.to()), whole.figures(span, day("2026-12-31")), "{span}");
+        assert_eq!(then.figures(span, span.last()), whole.figures(span, day("2026-12-31")), "{span}");
     }
 }
 
@@ -440,9 +440,7 @@ fn what_leaves_the_station_has_counts_and_nobodys_name_telephone_share_or_second
     let folder = station.file("reports");
     let out = station.done(&["report", "2026Q2", "--out", folder.to_str().unwrap()]);
     assert_eq!(out.lines().count(), 2, "{out}");
-    assert!(
-        folder.join("工作报告 2026年第2季度.docx").is_file() && folder.join("工作报告 2026年第2季度.xlsx").is_file()
-    );
+    assert!(folder.join("工作报告 2026年二季度.docx").is_file() && folder.join("工作报告 2026年二季度.xlsx").is_file());
 }
 
 #[test]
@@ -452,13 +450,13 @@ fn the_page_has_four_quarters_side_by_side_and_a_digit_writes_the_report_into_th
     home.switch_page(Extra::Figures, true).unwrap();
     let mut screen = Screen::of(&station, Lang::Zh);
     let page = screen.press(KeyCode::F(5)).press(KeyCode::Char('9')).all();
-    assert!(page.contains("3  写2026年第2季度的工作报告") && page.contains("26年2季"), "{page}");
+    assert!(page.contains("3  写2026年二季度的工作报告") && page.contains("26年2季"), "{page}");
     assert!(page.lines().any(|line| line.contains("来过的户") && line.trim_end().ends_with("31")), "{page}");
     screen.press(KeyCode::Char('3')).types("请街道催电梯；谢谢物业").press(KeyCode::Enter);
     assert!(screen.all().contains("工作报告写好了"), "{}", screen.all());
     let folder = station.file("会议文件");
-    let bytes = std::fs::read(folder.join("工作报告 2026年第2季度.docx")).unwrap();
-    assert!(bytes.starts_with(b"PK") && folder.join("工作报告 2026年第2季度.xlsx").is_file());
+    let bytes = std::fs::read(folder.join("工作报告 2026年二季度.docx")).unwrap();
+    assert!(bytes.starts_with(b"PK") && folder.join("工作报告 2026年二季度.xlsx").is_file());
     // Nothing to say leaves lines to write on; written again it is there once.
     screen.press(KeyCode::Char('3')).press(KeyCode::Enter);
     assert!(screen.all().contains("工作报告写好了"), "{}", screen.all());

@@ -12,9 +12,10 @@ use yishi::{
     i18n::Lang,
     meeting::words::Destination,
     store::{Record, Store},
+    time::Span,
     tracker::{
         ClaimNo, Command, EntryNo, Event, Fen, FundDo, FundWhy, ItemNo, Kind, New, NewProject, Party, Phase, ProjectNo,
-        ProjectStep, Span, Why, decide,
+        ProjectStep, Why, decide,
         fund::{
             CLAIM_MOVES, Claim, ClaimState, ClaimStep, ClaimStepName, Deed, Earmark, Entry, FundNeed, Giving, Leg,
             NewClaim, Place, Pot, Rules, statement::statement,

@@ -3,8 +3,9 @@
 use super::{Who, item_no, project_no, yuan};
 use crate::{
     i18n::{Lang, names::names, say, time, words},
+    time::Span,
     tracker::{
-        ClaimNo, EntryNo, Event, Fen, Signed, Span,
+        ClaimNo, EntryNo, Event, Fen, Signed,
         fund::{
             CLAIM_MOVES, Claim, ClaimState, ClaimStep, ClaimStepName, Deed, DeedName, Earmark, Entry, FundNeed,
             FundWhy, Giving, Pot, sum,
@@ -94,17 +95,7 @@ pub fn entry_no(lang: Lang, no: EntryNo) -> String {
     say!(lang, zh: "{spoken}", en: "{no}")
 }
 
-/// A span in words.
-pub fn span(lang: Lang, of: Span) -> String {
-    match of {
-        Span::Month(year, month) => say!(lang, zh: "{year}年{month}月", en: "{year}-{month:02}"),
-        Span::Quarter(year, quarter) => {
-            let said = ["一", "二", "三", "四"].get(usize::from(quarter).wrapping_sub(1)).copied().unwrap_or_default();
-            say!(lang, zh: "{year}年{said}季度", en: "quarter {quarter} of {year}")
-        }
-        Span::Year(year) => say!(lang, zh: "{year}年", en: "{year}"),
-    }
-}
+pub use crate::i18n::figures::span;
 
 /// What a pot is for.
 pub fn earmark(lang: Lang, of: &Earmark) -> String {

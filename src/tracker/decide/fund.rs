@@ -5,11 +5,12 @@ use chrono::NaiveDate;
 use super::{Decided, Decision, maybe, party, text};
 use crate::{
     text::{NAME, NOTE, TITLE},
+    time::Span,
     tracker::{
         event::Event,
         fund::{
             CLAIM_MOVES, Claim, ClaimState, ClaimStep, Deed, Earmark, Entry, FundDo, FundNeed, FundWhy, Leg, NewClaim,
-            Place, PlaceRow, Pot, PotRow, Rules, Span, allowed, asked, covered, holds, signed,
+            Place, PlaceRow, Pot, PotRow, Rules, allowed, asked, covered, holds, signed,
         },
         item::{Kind, Party, State},
         leaf::{Body, Leaf, LeafKind, Leaves},

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Claim, ClaimNo, ClaimStep, Deed, Entry, EntryNo, Fen, Paid, Place, Pot, ProjectNo, Rules, Span, claim::ClaimState,
+    Claim, ClaimNo, ClaimStep, Deed, Entry, EntryNo, Fen, Paid, Place, Pot, ProjectNo, Rules, claim::ClaimState,
 };
+use crate::time::Span;
 
 /// A place, and what is there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,7 +120,7 @@ impl Book {
     /// The quarter that is closed next.
     pub fn next_quarter(&self) -> Option<Span> {
         let since = self.rules.as_ref()?.since;
-        Some(self.shut.map_or_else(|| Span::quarter_of(since), |shut| Span::quarter_of(shut).next()))
+        Some(self.shut.map_or_else(|| Span::quarter_of(since), |shut| Span::quarter_of(shut).on(1)))
     }
 
     /// A project reserves so much more, or less.

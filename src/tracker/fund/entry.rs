@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{ClaimNo, EntryNo, Fen, ItemNo, Party, ProjectNo, Span};
+use super::{ClaimNo, EntryNo, Fen, ItemNo, Party, ProjectNo};
+use crate::time::Span;
 
 /// So much more, or less, at one place or of one pot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Claim, Deed, DeedName, Entry, Fund, Leg, Pot, ProjectNo, Span};
+use super::{Claim, Deed, DeedName, Entry, Fund, Leg, Pot, ProjectNo};
+use crate::time::Span;
 
 /// What one place or one pot came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

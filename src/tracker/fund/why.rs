@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{ClaimNo, ClaimState, ClaimStepName, Earmark, EntryNo, Fen, Party, Span};
+use super::{ClaimNo, ClaimState, ClaimStepName, Earmark, EntryNo, Fen, Party};
+use crate::time::Span;
 
 /// What something of the fund needs. Rows of a claim name those of it; the others are asked of entries and of projects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -10,8 +10,9 @@ use super::{
 use crate::{
     i18n::{Lang, fund as words, time, tracker, tracker::fund as money},
     office::Clerk,
+    time::Span,
     tracker::{
-        EntryNo, ProjectNo, Span,
+        EntryNo, ProjectNo,
         fund::{ClaimStepName as N, DeedName as Deed, Giving, Rules},
         project::Phase,
     },

@@ -4,8 +4,9 @@ use super::{FundKey, K, N, approvers, kind, known, places, pots, project, span};
 use crate::{
     i18n::{fund as words, journal, printed, time},
     office::fund::NotFiled,
+    time::Span,
     tracker::{
-        Command, Fen, FundDo, Span,
+        Command, Fen, FundDo,
         fund::{ClaimStep, Earmark, Giving, NewClaim, Place, Pot, Rules},
     },
     tui::track::{

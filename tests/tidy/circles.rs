@@ -33,7 +33,6 @@ const SIBLINGS: &[(&str, &[&str])] = &[
             "fund/claim",
             "fund/entry",
             "fund/rules",
-            "fund/span",
             "fund/why",
             "guard",
             "intake",

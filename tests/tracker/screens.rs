@@ -621,6 +621,8 @@ fn a_motion_is_meant_without_a_letter_and_without_its_meeting() {
         let project = screen.store().project(format!("26-p{}", n + 1).parse().unwrap()).unwrap();
         let project = project.unwrap_or_else(|| panic!("{said}: {}", screen.shows(100, 40).join("\n")));
         assert_eq!(project.basis, Some(super::no("26-3-m3")), "{said}");
+        // A motion carries one project.
+        assert!(screen.store().undo(None, NOON.parse().unwrap(), None).unwrap().is_ok());
     }
 }
 

@@ -25,14 +25,15 @@ for line in sys.stdin:
         for side in ("places", "pots"):
             for name, opening, more, less, closing in said[side]:
                 legs = [
-                    (entry["on"], leg["fen"])
+                    (entry["on"], leg["fen"], "Reversed" in entry["deed"])
                     for entry in entries.values()
                     for leg in entry.get(side, [])
                     if leg["of"] == name and entry["on"] <= said["last"]
                 ]
-                before = sum(fen for on, fen in legs if on < said["first"])
-                came = sum(fen for on, fen in legs if on >= said["first"] and fen > 0)
-                went = -sum(fen for on, fen in legs if on >= said["first"] and fen < 0)
+                before = sum(fen for on, fen, _ in legs if on < said["first"])
+                now = [(fen, back) for on, fen, back in legs if on >= said["first"]]
+                came = sum(fen for fen, back in now if (fen > 0 and not back) or (fen < 0 and back))
+                went = sum(-fen for fen, back in now if (fen < 0 and not back) or (fen > 0 and back))
                 assert [opening, more, less, closing] == [before, came, went, before + came - went], (said, name)
         costs = {}
         for entry in entries.values():

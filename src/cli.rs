@@ -24,6 +24,7 @@ mod minutes;
 mod notice;
 mod notices;
 mod packet;
+mod paper;
 mod patrol;
 mod redact;
 mod reply;

@@ -59,7 +59,13 @@ impl About<'_> {
 pub fn build(about: &About<'_>) -> Document {
     let lang = about.lang;
     let span = about.this().map(|of| of.span);
-    let mut parts = vec![Part::Section(words::section_done(lang))];
+    // Only what is printed is numbered.
+    let mut number = 0;
+    let mut section = |title: String| {
+        number += 1;
+        Part::Section(words::numbered(lang, number, &title))
+    };
+    let mut parts = vec![section(words::section_done(lang))];
     parts.extend(done(about).into_iter().map(Part::Paragraph));
     if span.is_some_and(|span| span.last() > about.now.date()) {
         parts.push(Part::Small(words::up_to(lang, &time::date(lang, about.now.date()))));
@@ -71,12 +77,12 @@ pub fn build(about: &About<'_>) -> Document {
     }
     let pictures = pictures(about);
     if !pictures.is_empty() {
-        parts.push(Part::Section(words::section_pictures(lang)));
+        parts.push(section(words::section_pictures(lang)));
         parts.extend(pictures);
     }
-    parts.push(Part::Section(words::section_open(lang)));
+    parts.push(section(words::section_open(lang)));
     parts.extend(open(about));
-    parts.push(Part::Section(words::section_next(lang)));
+    parts.push(section(words::section_next(lang)));
     parts.extend(next(about, span));
     let aside = about.head.map(|head| words::code(lang, head)).into_iter().chain([words::sample(lang)]).collect();
     parts.push(Part::Seal { aside, by: None, day: Some(time::date(lang, about.now.date())) });

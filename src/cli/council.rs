@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::{
     Caller, CliError, Exit,
-    leaf::{Draft, List, print_leaves, put},
+    leaf::{Draft, List, print_leaves},
+    paper::put,
     say,
     track::{Format, columns},
 };
@@ -175,7 +176,7 @@ pub(super) fn run(caller: &Caller, task: Option<&Task>) -> Result<Exit, CliError
             let paper = leaf.map(|leaf| printed::sitting(&clerk, caller.lang, &leaf)).transpose();
             let paper = paper.map_err(|error| caller.kept(error))?.flatten();
             let none = || CliError::new(Exit::Usage, leaf::no_sitting(caller.lang, &sitting.to_string()));
-            put(caller, &paper.ok_or_else(none)?, out.as_ref())
+            put(caller, &paper.ok_or_else(none)?, out.as_deref())
         }
         Some(Task::Seats(list)) => list.print(caller, LeafKind::Seat),
         Some(Task::Terms(list)) => list.print(caller, LeafKind::Term),

@@ -1,7 +1,6 @@
 //! One document as files: to a pipe, or into the folder of its meeting.
 
 use std::{
-    ffi::OsStr,
     path::{Path, PathBuf},
     sync::atomic::AtomicBool,
 };
@@ -22,10 +21,7 @@ use crate::{
         browsed::{self, Page},
     },
     sitting::Sitting,
-    sys::{
-        Folder,
-        browser::{Available, Browser, Wanted},
-    },
+    sys::browser::{Available, Browser, Wanted},
 };
 
 /// As what a document is written: by one writer each, and by the browser.
@@ -154,22 +150,4 @@ impl Caller {
         };
         look().map_or_else(|| meeting.to_string(), |said| crate::text::safe(&said).to_string())
     }
-}
-
-/// A paper into a file, by how it ends; without one Markdown to stdout.
-pub(super) fn put(caller: &Caller, paper: &Document, out: Option<&Path>) -> Result<Exit, CliError> {
-    let Some(file) = out else { return caller.print(&document::markdown::write(paper)) };
-    let ending = file.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
-    let format = document::Format::ALL.into_iter().find(|format| format.name() == ending);
-    let format = format.unwrap_or(document::Format::Docx);
-    let bytes = format.write(paper).map_err(|error| CliError::new(Exit::Disk, error.to_string()))?;
-    put_bytes(caller, file, &bytes)
-}
-
-/// Bytes into a file, whole or not at all.
-pub(super) fn put_bytes(caller: &Caller, file: &Path, bytes: &[u8]) -> Result<Exit, CliError> {
-    let folder = Folder::open(file.parent().unwrap_or(Path::new("")));
-    let put = folder.and_then(|folder| folder.place(file.file_name().unwrap_or(file.as_os_str()), bytes, true));
-    put.map_err(|error| caller.io(&file.to_string_lossy(), &error))?;
-    caller.print_path(file)
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{
     Caller, CliError, Exit,
-    documents::{put, put_bytes},
+    paper::{put, put_bytes},
     said::{Named, project_no},
     say,
     track::{Format, Typed, csv, print},

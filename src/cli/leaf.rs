@@ -1,7 +1,5 @@
 //! What the orders of the patrol, the council and coaching have in common: a leaf from what was typed, and lists of leaves.
 
-use std::path::PathBuf;
-
 use chrono::NaiveDate;
 
 use super::{
@@ -9,12 +7,8 @@ use super::{
     track::{Format, columns, csv, print},
 };
 use crate::{
-    document::Document,
-    i18n::{pages, printed as paper, tracker::leaf as words},
-    office::{
-        Clerk,
-        printed::{self, NotPut},
-    },
+    i18n::{pages, tracker::leaf as words},
+    office::Clerk,
     register::leaf::{self, Typed},
     store::Page,
     tracker::{
@@ -76,17 +70,6 @@ pub(super) fn print_leaves(
             }
             caller.print(columns(&leaves.iter().map(cells).collect::<Vec<_>>()).as_bytes())
         }
-    }
-}
-
-/// A paper into a file, as what that ends with; without one, as Markdown to a pipe.
-pub(super) fn put(caller: &Caller, document: &Document, out: Option<&PathBuf>) -> Result<Exit, CliError> {
-    let Some(file) = out else { return caller.print(&crate::document::markdown::write(document)) };
-    match printed::put(document, file) {
-        Ok(()) => caller.print_path(file),
-        Err(NotPut::Ending) => Err(CliError::new(Exit::Usage, paper::no_ending(caller.lang))),
-        Err(NotPut::Io(error)) => Err(caller.io(&file.to_string_lossy(), &error)),
-        Err(other) => Err(CliError::new(Exit::Disk, other.to_string())),
     }
 }
 

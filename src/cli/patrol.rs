@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::{
     Caller, CliError, Exit,
-    leaf::{Draft, List, put},
+    leaf::{Draft, List},
+    paper::put,
 };
 use crate::{
     i18n::pages,
@@ -107,7 +108,7 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
             let monday = today.week(chrono::Weekday::Mon).first_day();
             let from = from.as_deref().map_or(Ok(monday), |said| caller.day_near(said, today))?;
             let sheet = printed::rounds(&clerk, caller.lang, from).map_err(|error| caller.kept(error))?;
-            put(caller, &sheet, out.as_ref())
+            put(caller, &sheet, out.as_deref())
         }
         Task::End { block, reason } => {
             let mut clerk = caller.clerk()?;

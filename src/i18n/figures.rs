@@ -141,7 +141,7 @@ words! {
     /// The page of the station.
     page_title() { zh: "数字和工作报告", en: "Figures and work report" }
     /// What can be done with it.
-    help_page() { zh: "按数字写一份工作报告；下面的数字怎么数，见手册", en: "a digit writes a work report; the guide says how figures are counted" }
+    help_page() { zh: "按数字写一份工作报告；下面的数字怎么数，写出来的表格里有", en: "a digit writes a work report; its workbook says how each figure is counted" }
     /// Writes a report.
     write_report(span: &str) { zh: "写{span}的工作报告", en: "write the work report of {span}" }
     /// Asks for own words.

@@ -42,6 +42,10 @@ words! {
     not_walked() { zh: "今天还没巡", en: "not walked today" }
     /// No block is called so.
     no_block(said: &str) { zh: "没有叫「{said}」的片；先写下来：yishi patrol block {said}", en: "no block is called {said:?}; write it down first: yishi patrol block {said}" }
+    /// There is no answer before this one.
+    first_question() { zh: "这是第一项，前面没有了；不写了按 Esc", en: "this is the first question; Esc leaves" }
+    /// Where a paper is written.
+    ask_folder() { zh: "写到哪个文件夹(U盘的，或 文件.docx)", en: "into which folder (of a stick, or FILE.docx)" }
     /// Writes a new one.
     write_new(kind: &str) { zh: "新写一条：{kind}", en: "write a new {kind}" }
     /// All of a kind.

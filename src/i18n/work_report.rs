@@ -1,6 +1,6 @@
 //! 工作报告: what a station tells the community and the street of a month, a quarter, a year.
 
-use super::words;
+use super::{Lang, words};
 
 words! {
     /// Its title.
@@ -9,10 +9,10 @@ words! {
     file(span: &str) { zh: "工作报告 {span}", en: "work report {span}" }
     /// Of a stretch that still runs.
     up_to(day: &str) { zh: "数到{day}，这段时间还没过完。", en: "Counted up to {day}: these days are not over." }
-    section_done() { zh: "一、做了什么", en: "1. What was done" }
-    section_pictures() { zh: "二、看数字", en: "2. In figures" }
-    section_open() { zh: "三、还没完的", en: "3. What is open" }
-    section_next() { zh: "四、接下来", en: "4. What comes next" }
+    section_done() { zh: "做了什么", en: "What was done" }
+    section_pictures() { zh: "看数字", en: "In figures" }
+    section_open() { zh: "还没完的", en: "What is open" }
+    section_next() { zh: "接下来", en: "What comes next" }
 
     meetings(meetings: u64, people: u64, households: u64, nameless: u64, first: u64) {
         zh: "开会：开了{meetings}场，来过{people}位留了姓名的邻居（{first}位第一次来），另有{nameless}人次没留姓名；来过{households}户。",
@@ -90,7 +90,7 @@ words! {
     handed_on() { zh: "哪天", en: "On" }
     received_by() { zh: "收的人", en: "Received by" }
     /// At the foot.
-    sample() { zh: "本报告格式为示范文本，以街道、社区要求的为准。每个数字怎么数：docs/figures.md。", en: "Sample form; that of the sub-district and community prevails. How each figure is counted: docs/figures.md." }
+    sample() { zh: "本报告格式为示范文本，以街道、社区要求的为准。每个数字怎么数，同名表格里写着。", en: "Sample form; that of the sub-district and community prevails. How each figure is counted stands in the workbook of the same name." }
     code(head: &str) { zh: "台账记录码 {head}", en: "Code of the record {head}" }
     /// The name of the sheet of figures.
     sheet_figures() { zh: "数字", en: "Figures" }
@@ -106,4 +106,12 @@ words! {
     times_waiting() { zh: "在等", en: "Waiting" }
     days_to_answer() { zh: "几天有回音(中位)", en: "Days to an answer (median)" }
     means() { zh: "怎么数的", en: "How it is counted" }
+}
+
+/// A section with its number.
+pub fn numbered(lang: Lang, n: usize, title: &str) -> String {
+    match (lang, ["一", "二", "三", "四"].get(n.wrapping_sub(1))) {
+        (Lang::Zh, Some(said)) => format!("{said}、{title}"),
+        _ => format!("{n}. {title}"),
+    }
 }

@@ -43,7 +43,13 @@ impl Station {
     }
 
     pub fn at(&self, clock: &str, args: &[&str]) -> Ran {
+        self.from(Path::new("."), clock, args)
+    }
+
+    /// From a folder, in which files are named.
+    pub fn from(&self, folder: &Path, clock: &str, args: &[&str]) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_yishi"))
+            .current_dir(folder)
             .env("YISHI_BROWSER", "")
             .args(args)
             .env("YISHI_HOME", self.home.path())

@@ -437,6 +437,9 @@ fn what_leaves_the_station_has_counts_and_nobodys_name_telephone_share_or_second
     for name in names.into_iter().filter(|name| !name.is_ascii() && !name.ends_with(['爸', '妈'])) {
         assert!(!report.contains(name), "{name}: {report}");
     }
+    // What isn't printed has no number, and no paper names a file of the program's source.
+    let few = station.done(&["report", "2026-12"]);
+    assert!(few.contains("一、做了什么") && few.contains("二、还没完的") && !few.contains("docs/"), "{few}");
     let folder = station.file("reports");
     let out = station.done(&["report", "2026Q2", "--out", folder.to_str().unwrap()]);
     assert_eq!(out.lines().count(), 2, "{out}");

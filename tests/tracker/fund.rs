@@ -322,6 +322,10 @@ fn what_was_wrong_is_reversed_exactly_once_and_of_today() {
     assert_eq!(kept.refused(reverse(4)), FundWhy::Refunded(claim_no(1)));
     kept.and(&[reverse(5), reverse(4)]);
     assert_eq!(kept.has(ACCOUNT, STREET), (100_000, 100_000));
+    // Whoever reads the statement sees what came and went, not what was written wrong and put right.
+    let said = statement(&kept.book.ledger.fund, Span::Year(2026));
+    let total = said.total();
+    assert_eq!((total.more, total.less, said.deeds.len()), (100_000, 0, 1), "{:?}", said.deeds);
 }
 
 #[test]
@@ -686,6 +690,14 @@ fn the_fund_is_begun_and_a_voucher_paid_by_orders_and_papers_say_so() {
     }
     let file = station.file("报销单.docx");
     station.done(&["fund", "form", "26-b1", "--out", file.to_str().unwrap()]);
+    // As the guide says it: a name alone is a file of the folder that one is in.
+    for args in
+        [&["fund", "statement", "26Q2", "--out", "表.xlsx"][..], &["fund", "statement", "26Q2", "--out", "表.docx"]]
+    {
+        let ran = station.from(station.home.path(), "2026-06-11T10:00:00+08:00", args);
+        assert_eq!(ran.code, 0, "{args:?} {}", ran.err);
+        assert!(station.file(args[4]).is_file());
+    }
     let hung = station.done(&["fund", "statement", "26Q2", "--posted", "--place", "公告栏"]);
     assert!(hung.contains("公示"), "{hung}");
     assert!(station.done(&["notices"]).contains("2026年二季度收支表"));

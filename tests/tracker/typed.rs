@@ -258,3 +258,18 @@ fn a_page_with_nothing_on_it_promises_no_enter() {
     screen.press(KeyCode::F(4)).press(ENTER).types("1").press(ENTER).types("1").press(ENTER);
     assert_eq!(store(&station).item(no("26-v2")).unwrap().unwrap().state, State::Noted, "{}", screen.all());
 }
+
+#[test]
+fn f3_on_the_first_question_takes_nothing_back_and_what_was_taken_back_is_marked() {
+    let station = station();
+    let before = past(&station);
+    let mut screen = Screen::of(&station, Lang::Zh);
+    screen.press(KeyCode::F(8)).press(KeyCode::F(6)).press(KeyCode::F(3)).press(KeyCode::F(3)).press(KeyCode::F(3));
+    assert!(screen.all().contains("这是第一项"), "{}", screen.all());
+    assert_eq!(past(&station), before, "nothing else was taken back");
+    // The mark went on by itself; taken back, it stands where it was.
+    let mut screen = Screen::of(&station, Lang::Zh);
+    screen.press(KeyCode::F(7)).types("2").press(ENTER).press(KeyCode::F(3)).press(KeyCode::F(3));
+    let shown = screen.types("1").all();
+    assert!(shown.contains("26年1件  修路灯"), "{shown}");
+}

@@ -324,7 +324,7 @@ fn settlement(caller: &Caller, no: ProjectNo, out: Option<&std::path::Path>) -> 
         caller.refused(&Why::Project(ProjectWhy::NoProject(no)).into());
         return Ok(Exit::Refused);
     };
-    crate::cli::documents::put(caller, &paper, out)
+    crate::cli::paper::put(caller, &paper, out)
 }
 
 fn account(caller: &Caller, no: ProjectNo) -> Result<Exit, CliError> {

@@ -11,9 +11,9 @@ use crate::time::Span;
 pub struct Moves {
     /// What was there before.
     pub opening: i64,
-    /// What came.
+    /// What came; what was reversed of it is taken off where it was reversed.
     pub more: i64,
-    /// What went, as a sum above nothing.
+    /// What went, as a sum above nothing; the same.
     pub less: i64,
 }
 
@@ -23,11 +23,14 @@ impl Moves {
         self.opening + self.more - self.less
     }
 
-    fn add(&mut self, fen: i64, is_before: bool) {
-        match fen {
-            fen if is_before => self.opening += fen,
-            fen if fen > 0 => self.more += fen,
-            fen => self.less -= fen,
+    /// What a reversal takes back came, or went, the other way round.
+    fn add(&mut self, fen: i64, is_before: bool, takes_back: bool) {
+        if is_before {
+            self.opening += fen;
+        } else if (fen > 0) == takes_back {
+            self.less -= fen;
+        } else {
+            self.more += fen;
         }
     }
 }
@@ -88,7 +91,7 @@ pub fn statement(fund: &Fund, span: Span) -> Statement {
         let mut moves = Moves::default();
         for (entry, leg) in entries.iter().flat_map(|entry| legs(entry).iter().map(move |leg| (entry, leg))) {
             if leg.of == name {
-                moves.add(leg.fen, entry.on < span.first());
+                moves.add(leg.fen, entry.on < span.first(), reversed(entry).is_some());
             }
         }
         moves

@@ -7,7 +7,12 @@ use super::{
     page::{Page, Pick},
     steps,
 };
-use crate::{i18n::books, tracker::LeafKind, tui::keymap::Action, view::Tone};
+use crate::{
+    i18n::{books, pages as words},
+    tracker::{Event, LeafKind},
+    tui::keymap::Action,
+    view::Tone,
+};
 
 impl Tracker {
     /// A key that means something here.
@@ -21,7 +26,10 @@ impl Tracker {
             Action::Page => self.at = (self.at + 10).min(self.last()),
             Action::Choose => self.choose(),
             Action::Undo if self.asked.is_none() => self.take_back(takes_back),
-            // The last answer of what is asked is taken back.
+            // The last answer of what is asked is taken back; F3 once more takes nothing else back.
+            Action::Undo if self.asked.as_ref().is_some_and(|asked| asked.given().is_empty()) => {
+                self.notice = vec![(words::first_question(self.lang), Tone::Quiet)];
+            }
             Action::Undo | Action::Back if self.asked.is_some() => self.step_back(),
             Action::Back => self.back(),
             Action::Answer if self.asked.is_some() => self.answered(false),
@@ -157,6 +165,10 @@ impl Tracker {
                 if asked.is_some() {
                     self.notice = vec![(books::taken_back(self.lang, &said), Tone::Strong)];
                     self.read();
+                    // The mark stands on what was taken back, not on what came next.
+                    let of = undone.events.iter().find_map(Event::item).map(|no| Pick::Open(Page::Item(no)));
+                    let place = of.and_then(|of| self.rows.iter().position(|(_, _, pick)| *pick == of));
+                    self.at = place.unwrap_or(self.at);
                 } else {
                     self.notice = vec![(books::takes_back(self.lang, &said), Tone::Strong)];
                     self.takes_back = undone.lines.last().copied();

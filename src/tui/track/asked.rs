@@ -145,7 +145,8 @@ fn wanted(key: &Key, answers: usize) -> Option<Wanted> {
         Key::Posted(_) => one(Wanted::PostedOn),
         Key::NewNotice => notices::NEW.get(answers).copied(),
         Key::Notice(name) => notices::asks(*name).get(answers).copied(),
-        Key::BackUp | Key::Print(_) => one(Wanted::File),
+        Key::BackUp => one(Wanted::File),
+        Key::Print(_) => one(Wanted::Folder),
         Key::Report(_) => one(Wanted::Own),
         Key::Patrol(_) => one(Wanted::List),
         Key::Fund(FundKey::Form) => one(Wanted::Yes),
@@ -270,6 +271,7 @@ impl Questions for Asked {
             | Wanted::Voucher
             | Wanted::WhatFor
             | Wanted::File
+            | Wanted::Folder
             | Wanted::List
             | Wanted::How
             | Wanted::Notice => false,
@@ -331,6 +333,7 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         | Wanted::Voucher
         | Wanted::WhatFor
         | Wanted::File
+        | Wanted::Folder
         | Wanted::List
         | Wanted::Receiver
         | Wanted::Document
@@ -437,6 +440,7 @@ mod tests {
             | Wanted::Voucher
             | Wanted::WhatFor
             | Wanted::File
+            | Wanted::Folder
             | Wanted::List
             | Wanted::Receiver
             | Wanted::Document

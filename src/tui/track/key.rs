@@ -193,6 +193,8 @@ pub enum Wanted {
     List,
     /// A folder or a file for a backup.
     File,
+    /// A folder or a file for a paper.
+    Folder,
     /// What the station says in a report; nothing leaves lines to write on.
     Own,
     /// Something of the fund.

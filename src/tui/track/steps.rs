@@ -65,6 +65,7 @@ pub fn asks(lang: Lang, wanted: Wanted) -> String {
         Wanted::Origin => pages::ask_origin(lang),
         Wanted::List => pages::ask_patrol(lang),
         Wanted::File => today::ask_backup(lang),
+        Wanted::Folder => pages::ask_folder(lang),
         Wanted::Own => crate::i18n::figures::ask_own(lang),
         Wanted::Fund(wanted) => fund::question(lang, wanted),
         Wanted::Field(spec) => leaf::asks(lang, spec.field, spec.sort, spec.needed),

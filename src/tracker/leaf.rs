@@ -1,7 +1,7 @@
 //! What a station keeps beside matters, projects and notices: blocks and rounds of the patrol, terms, seats and sittings of the council,
 //! what tutors came for. All of them are leaves of one book: a number, a body of fields, a history of whole versions, and one way to end.
 //!
-//! A kind is a row of the table in [`kinds`]: its number, its fields. Lists, the record page, the form, words that are taken out, search
+//! A kind is a row of the table in `kinds`: its number, its fields. Lists, the record page, the form, words that are taken out, search
 //! and history are made from that.
 
 mod cell;

@@ -122,21 +122,21 @@ enum Task {
     /// The work report of a month, a quarter or a year, for the community and the street
     Report(work_report::Args),
     /// What was promised, sent on and noted, until it is done
-    Track(track::Args),
+    Track(track::Noun<track::Task>),
     /// What somebody answered to what was sent, by its number
     Reply(reply::Args),
     /// The duty desk: visits, who is on duty, the patrol
-    Desk(desk::Args),
+    Desk(track::Noun<desk::Task>),
     /// The patrol: blocks, the round of a day, what was found
-    Patrol(patrol::Args),
+    Patrol(track::Noun<patrol::Task>),
     /// The council: terms, seats, turns, the regular meeting and its minutes
     Council(council::Args),
     /// Coaching: who came, what was advised, sums of a year
-    Coach(coach::Args),
+    Coach(track::Noun<coach::Task>),
     /// The paper of a change of terms: what is open, who has it, where the record is
     Handover(handover::Args),
     /// The residents' fund: where money is, whose it is, what moved it
-    Fund(fund::Args),
+    Fund(track::Noun<fund::Task>),
     /// The record of the station: check it, mend it, copy it
     #[command(subcommand)]
     Station(books::Task),

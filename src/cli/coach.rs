@@ -18,14 +18,6 @@ use crate::{
     },
 };
 
-#[derive(clap::Args)]
-pub(super) struct Args {
-    #[command(flatten)]
-    pub(super) typed: super::track::Typed,
-    #[command(subcommand)]
-    pub(super) task: Task,
-}
-
 #[derive(clap::Subcommand)]
 pub(super) enum Task {
     /// Write down who came, and what they advised: each piece of advice is a matter

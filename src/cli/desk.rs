@@ -27,14 +27,6 @@ use crate::{
     },
 };
 
-#[derive(clap::Args)]
-pub(super) struct Args {
-    #[command(flatten)]
-    pub(super) typed: super::track::Typed,
-    #[command(subcommand)]
-    pub(super) task: Task,
-}
-
 #[derive(clap::Subcommand)]
 pub(super) enum Task {
     /// Write down a visit: who came, from where, about what

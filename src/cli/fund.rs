@@ -10,7 +10,7 @@ use super::{
     paper::{put, put_bytes},
     said::{Named, project_no},
     say,
-    track::{Format, Typed, csv, print},
+    track::{Format, csv, print},
 };
 use crate::{
     i18n::{Lang, fund as words, time, tracker as said, tracker::fund as money},
@@ -23,14 +23,6 @@ use crate::{
         project::read_lines,
     },
 };
-
-#[derive(clap::Args)]
-pub(super) struct Args {
-    #[command(flatten)]
-    pub(super) typed: Typed,
-    #[command(subcommand)]
-    pub(super) task: Task,
-}
 
 #[derive(clap::Subcommand)]
 pub(super) enum Task {
@@ -363,7 +355,10 @@ fn asked(caller: &Caller, clerk: &mut Clerk, task: &Task) -> Result<Option<FundD
             }
             FundDo::Claim(Box::new(NewClaim {
                 on: today,
-                payee: caller.party(clerk, payee)?,
+                payee: match clerk.paid_before(payee).map_err(|error| caller.kept(error))? {
+                    Some(known) => known,
+                    None => caller.party(clerk, payee)?,
+                },
                 handler: handler.as_deref().map(|name| caller.party(clerk, name)).transpose()?,
                 lines: read,
                 pot: pot.clone(),

@@ -17,14 +17,6 @@ use crate::{
     },
 };
 
-#[derive(clap::Args)]
-pub(super) struct Args {
-    #[command(flatten)]
-    pub(super) typed: super::track::Typed,
-    #[command(subcommand)]
-    pub(super) task: Task,
-}
-
 #[derive(clap::Subcommand)]
 pub(super) enum Task {
     /// Blocks: name, buildings, social worker

@@ -29,6 +29,15 @@ pub(super) use project::csv;
 pub(super) use show::{Format, columns, print};
 pub(super) use steps::contents;
 
+/// A noun of the station: who types and when it happened, then what is done.
+#[derive(clap::Args)]
+pub(super) struct Noun<T: clap::Subcommand> {
+    #[command(flatten)]
+    pub(super) typed: Typed,
+    #[command(subcommand)]
+    pub(super) task: T,
+}
+
 /// Who types, in the commands of the station.
 #[derive(clap::Args, Default)]
 pub(super) struct Typed {
@@ -48,14 +57,6 @@ pub(super) struct Typed {
     pub(super) on: Option<String>,
     #[arg(long, value_name = "H:M", global = true, requires = "on", help = "At that hour [default: 12:00]")]
     pub(super) time: Option<String>,
-}
-
-#[derive(clap::Args)]
-pub(super) struct Args {
-    #[command(flatten)]
-    pub(super) typed: Typed,
-    #[command(subcommand)]
-    pub(super) task: Task,
 }
 
 #[derive(clap::Subcommand)]

@@ -34,7 +34,9 @@ words! {
     set_patrol() { zh: "回车写", en: "Enter writes it down" }
     /// Asks for it.
     ask_patrol() { zh: "这一张有哪几样，用顿号隔开", en: "what is on this list, separated by commas" }
-    /// What can be done with the patrol, the council, coaching.
+    /// What can be done with the patrol and the council.
+    help_by_digits() { zh: "按数字打开", en: "a digit opens its row" }
+    /// What can be done with leaves of one kind.
     help_books() { zh: "按数字打开；F6 新写一条", en: "a digit opens its row; F6 writes a new one" }
     /// A block that was walked, by whom.
     walked(who: &str) { zh: "今天巡过了 {who}", en: "walked today {who}" }

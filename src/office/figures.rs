@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{Clerk, Laid, OfficeError, PapersError, lay};
+use super::{Clerk, Laid, OfficeError, PapersError};
 use crate::{
-    document::{self, Document, Unwritable},
+    document::{Document, Format},
     figures::{self, Evening, Figures, Sources},
-    i18n::{Lang, figures as spans, files, work_report as words},
+    i18n::{Lang, figures as spans, work_report as words},
     journal::{Journal, ReadOnly},
     meeting::Timeline,
     minutes,
@@ -93,14 +93,7 @@ impl Clerk {
     pub fn put_report(&self, lang: Lang, span: Span, own: &[String]) -> Result<Result<Laid, PapersError>, OfficeError> {
         let report = self.work_report(lang, span, own)?;
         let name = words::file(lang, &spans::span(lang, span));
-        let into = self.home.settings().ok().and_then(|settings| settings.papers);
-        let into = into.unwrap_or_else(|| self.home.root().join(files::all(lang)));
-        let written = || {
-            let paper = document::docx::write(&report.document)?;
-            let book = report.book.write().map_err(Unwritable::from)?;
-            Ok(vec![(format!("{name}.docx"), paper), (format!("{name}.xlsx"), book)])
-        };
-        Ok(written().and_then(|written| lay(&into, &written)))
+        Ok(self.lay_paper(lang, &name, (&report.document, &[Format::Docx]), Some(&report.book)))
     }
 
     /// What was open at the end of a day, what was due first, first.
@@ -113,7 +106,7 @@ impl Clerk {
     }
 
     /// Every name that is not to be read outside of the station, as it reads there; children have none.
-    fn known(&self, lang: Lang) -> Result<Masks, OfficeError> {
+    pub(super) fn known(&self, lang: Lang) -> Result<Masks, OfficeError> {
         let roster = Roster::open(&self.home)?;
         let minors =
             roster.residents().iter().filter(|of| of.minor).flat_map(|of| [&of.name, &of.call]).flatten().cloned();

@@ -1,15 +1,12 @@
 //! The fund's papers: the statement for residents and its table for the street, the form that is signed, the settlement of a project.
 
-use std::path::PathBuf;
-
 use chrono::NaiveDate;
 
-use super::{Clerk, OfficeError};
+use super::{Clerk, Laid, OfficeError, PapersError};
 use crate::{
     document::{self, Document, Layout, Part},
-    i18n::{Lang, files, fund as words, time, tracker as said, tracker::fund as money},
+    i18n::{Lang, fund as words, time, tracker as said, tracker::fund as money},
     store::{Page, Record},
-    sys::Folder,
     table::out::{Book, Cell, Sheet},
     text::{self, Masks},
     time::Span,
@@ -53,10 +50,9 @@ struct Scribe<'a> {
 }
 
 impl<'a> Scribe<'a> {
-    fn new(clerk: &'a Clerk, lang: Lang, to: For) -> Self {
-        let names = clerk.people().filter_map(|id| clerk.call(id));
-        let masks = if to == For::Residents { Masks::new(names) } else { Masks::default() };
-        Self { clerk, lang, to, masks }
+    fn new(clerk: &'a Clerk, lang: Lang, to: For) -> Result<Self, OfficeError> {
+        let masks = if to == For::Residents { clerk.known(lang)? } else { Masks::default() };
+        Ok(Self { clerk, lang, to, masks })
     }
 
     fn party(&self, party: &Party) -> String {
@@ -139,7 +135,7 @@ impl Clerk {
 
     /// The statement of a time, as a paper.
     pub fn statement(&self, span: Span, lang: Lang, to: For) -> Result<Document, OfficeError> {
-        let (fund, scribe) = (self.fund()?, Scribe::new(self, lang, to));
+        let (fund, scribe) = (self.fund()?, Scribe::new(self, lang, to)?);
         let of = statement(&fund, span);
         let state = if of.is_closed { words::closed(lang) } else { words::not_closed(lang) };
         let mut parts = vec![facts(&of, lang)];
@@ -231,7 +227,7 @@ impl Clerk {
 
     /// The same as a workbook with every row, for the street.
     pub fn statement_book(&self, span: Span, lang: Lang) -> Result<Book, OfficeError> {
-        let (fund, scribe) = (self.fund()?, Scribe::new(self, lang, For::Street));
+        let (fund, scribe) = (self.fund()?, Scribe::new(self, lang, For::Street)?);
         let of = statement(&fund, span);
         let legs = |legs: &[crate::tracker::fund::Leg]| {
             lang.list(legs.iter().map(|leg| format!("{} {}", leg.of, Signed(leg.fen))))
@@ -302,7 +298,7 @@ impl Clerk {
     /// The settlement of a project, to hang out, with what was said to it. Nothing: there is none of this number.
     pub fn settlement(&self, no: ProjectNo, lang: Lang) -> Result<Option<Document>, OfficeError> {
         let Some(project) = self.store().project(no)? else { return Ok(None) };
-        let scribe = Scribe::new(self, lang, For::Residents);
+        let scribe = Scribe::new(self, lang, For::Residents)?;
         let mut parts = settled(&project, &scribe);
         let notices = self.store().notices(Some(&NoticeOf::Project(no)), Page::ALL)?;
         let comments: Vec<String> = notices
@@ -329,7 +325,7 @@ impl Clerk {
     pub fn trace(&self, no: ClaimNo, lang: Lang) -> Result<Option<Vec<(String, String)>>, OfficeError> {
         let fund = self.fund()?;
         let Some(claim) = fund.claims.get(&no) else { return Ok(None) };
-        let (scribe, call) = (Scribe::new(self, lang, For::Street), |id| self.call(id));
+        let (scribe, call) = (Scribe::new(self, lang, For::Street)?, |id| self.call(id));
         let mut steps = Vec::new();
         let pot = fund.book.pot(&claim.asked.pot).map(|row| &row.pot);
         if let Some(pot) = pot {
@@ -360,7 +356,7 @@ impl Clerk {
     pub fn trace_pot(&self, name: &str, lang: Lang) -> Result<Option<Vec<(String, String)>>, OfficeError> {
         let fund = self.fund()?;
         let Some(row) = fund.book.pot(name) else { return Ok(None) };
-        let (scribe, call) = (Scribe::new(self, lang, For::Street), |id| self.call(id));
+        let (scribe, call) = (Scribe::new(self, lang, For::Street)?, |id| self.call(id));
         let name = &row.pot.name;
         let has =
             words::has_free(lang, &yuan(row.has), &yuan(fund.book.reserved_of(name)), &yuan(fund.book.free_of(name)));
@@ -424,48 +420,33 @@ fn settled(project: &Project, scribe: &Scribe<'_>) -> Vec<Part> {
     ]
 }
 
-/// Why a paper of the fund wasn't written.
-#[derive(Debug, thiserror::Error)]
-#[allow(missing_docs)]
-pub enum NotFiled {
-    #[error(transparent)]
-    Office(#[from] OfficeError),
-    #[error(transparent)]
-    Io(#[from] std::io::Error),
-    #[error("{0}")]
-    Unwritable(String),
-}
+/// As what a paper of the fund is written.
+const PAPERS: &[document::Format] = &[document::Format::Docx, document::Format::Html];
 
 impl Clerk {
-    /// The statement for residents as DOCX and HTML, and the table for the street, in the station's folder of papers. Gives the folder.
-    pub fn file_statement(&self, span: Span, lang: Lang) -> Result<PathBuf, NotFiled> {
-        let paper = self.statement(span, lang, For::Residents)?;
-        let book = self.statement_book(span, lang)?.write().map_err(|error| NotFiled::Unwritable(error.to_string()))?;
+    /// The statement for residents, and the table for the street, in the station's folder of papers.
+    pub fn file_statement(&self, span: Span, lang: Lang) -> Result<Result<Laid, PapersError>, OfficeError> {
+        let (paper, book) = (self.statement(span, lang, For::Residents)?, self.statement_book(span, lang)?);
         let name = format!("{} {}", words::statement(lang), money::span(lang, span));
-        self.put_paper(&name, &paper, lang, Some(book))
+        Ok(self.lay_paper(lang, &name, (&paper, PAPERS), Some(&book)))
     }
 
-    /// The form of a claim as DOCX and HTML, in the station's folder of papers. Gives the folder.
-    pub fn file_form(&self, no: ClaimNo, lang: Lang) -> Result<PathBuf, NotFiled> {
+    /// The form of a claim, in the station's folder of papers; nothing where there is no such claim.
+    pub fn file_form(&self, no: ClaimNo, lang: Lang) -> Result<Result<Laid, PapersError>, OfficeError> {
         let name = format!("{} {}", words::form(lang), money::claim_no(lang, no));
-        match self.claim_form(no, lang)? {
-            Some(form) => self.put_paper(&name, &form, lang, None),
-            None => Err(NotFiled::Unwritable(name)),
-        }
+        let form = self.claim_form(no, lang)?;
+        Ok(form.map_or_else(|| Ok(Laid::default()), |form| self.lay_paper(lang, &name, (&form, PAPERS), None)))
     }
 
-    fn put_paper(&self, name: &str, paper: &Document, lang: Lang, book: Option<Vec<u8>>) -> Result<PathBuf, NotFiled> {
-        let papers = self.home().settings().ok().and_then(|settings| settings.papers);
-        let into = papers.unwrap_or_else(|| self.home().root().join(files::all(lang)));
-        std::fs::create_dir_all(&into)?;
-        let folder = Folder::open(&into)?;
-        for format in [document::Format::Docx, document::Format::Html] {
-            let bytes = format.write(paper).map_err(|error| NotFiled::Unwritable(error.to_string()))?;
-            folder.place(format!("{name}.{}", format.name()), &bytes, true)?;
-        }
-        if let Some(book) = book {
-            folder.place(format!("{name}.xlsx"), &book, true)?;
-        }
-        Ok(into)
+    /// Who is meant as a payee: whoever was paid before under this name, whether it was said with @ or not.
+    pub fn paid_before(&self, said: &str) -> Result<Option<Party>, OfficeError> {
+        let name = said.trim().trim_start_matches(['@', '＠']);
+        let is_called = |party: &Party| match party {
+            Party::Unit(unit) => text::is_same_name(unit, name),
+            Party::Person(id) => self.call(*id).is_some_and(|own| text::is_same_name(&own, name)),
+            Party::Badge(_) => false,
+        };
+        let claims = self.fund()?.claims;
+        Ok(claims.into_values().map(|claim| claim.asked.payee).find(is_called))
     }
 }

@@ -5,8 +5,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::filed::{PapersError, blocked};
-use crate::sys::{self, Folder, Looked};
+use super::{
+    Clerk,
+    filed::{PapersError, blocked},
+};
+use crate::{
+    document::{Document, Format, Unwritable},
+    i18n::{Lang, files},
+    sys::{self, Folder, Looked},
+    table::out::Book,
+};
 
 /// What became of files that were put into a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,4 +72,23 @@ fn put(folder: &Folder, files: &[(String, Vec<u8>)]) -> Result<Laid, PapersError
         }
     }
     done.map(|()| laid)
+}
+
+impl Clerk {
+    /// Puts a paper of the station into its folder of papers, as these and as a workbook: where the station wants papers, else in the home.
+    pub(super) fn lay_paper(
+        &self,
+        lang: Lang,
+        name: &str,
+        (paper, formats): (&Document, &[Format]),
+        book: Option<&Book>,
+    ) -> Result<Laid, PapersError> {
+        let as_what = |format: &Format| Ok((format!("{name}.{}", format.name()), format.write(paper)?));
+        let mut all = formats.iter().map(as_what).collect::<Result<Vec<_>, Unwritable>>()?;
+        if let Some(book) = book {
+            all.push((format!("{name}.xlsx"), book.write().map_err(Unwritable::from)?));
+        }
+        let wanted = self.home.settings().ok().and_then(|settings| settings.papers);
+        lay(&wanted.unwrap_or_else(|| self.home.root().join(files::all(lang))), &all)
+    }
 }

@@ -22,7 +22,7 @@ use crate::time::Span;
 
 pub use book::{Book, Fund, PlaceRow, PotRow, Reserved, same};
 pub use claim::{CLAIM_MOVES, Claim, ClaimRow, ClaimState, ClaimStep, ClaimStepName, NewClaim, Paid};
-pub use entry::{Deed, Entry, Leg, Name as DeedName, sum};
+pub use entry::{Deed, Entry, Leg, Name as DeedName, receipt_key, sum};
 pub(super) use rules::{allowed, asked, covered, fen, holds, reserves, signed};
 pub use why::{FundNeed, FundWhy};
 

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{
     Body, Came, Command, Counted, ItemNo, LeafKind, LeafNo, Leaves, Ledger, MeetingNo, NoticeNo, NoticeOf, NoticeStep,
     ProjectNo, ProjectStep, SendingNo, Series, State, Step,
-    fund::{Earmark, FundDo},
+    fund::{Earmark, FundDo, receipt_key},
     intake::Report,
     number::{ClaimNo, EntryNo},
     raised::Of,
@@ -64,6 +64,8 @@ pub enum Need {
     Entry(EntryNo),
     /// The claims of an invoice, by its key.
     Invoice(String),
+    /// The entries of a receipt, by its key.
+    Receipt(String),
 }
 
 /// As much of the ledger as these commands name, brought once for all of them. `now` is when it happened.
@@ -258,11 +260,11 @@ fn fund_needs(of: &FundDo, year: u16) -> Vec<Need> {
         FundDo::Refund { claim, .. } => vec![Need::Claim(*claim), entry],
         FundDo::Reverse { entry: no, .. } => vec![Need::Entry(*no), entry],
         FundDo::Repurpose { basis, .. } => vec![Need::Item(*basis), entry],
-        FundDo::Receive { .. }
-        | FundDo::Transfer { .. }
-        | FundDo::GiveBack { .. }
-        | FundDo::Count { .. }
-        | FundDo::Close { .. } => vec![entry],
+        FundDo::Receive { pot, paper, .. } => {
+            let receipt = paper.as_ref().and_then(|paper| receipt_key(pot, paper)).map(Need::Receipt);
+            [entry].into_iter().chain(receipt).collect()
+        }
+        FundDo::Transfer { .. } | FundDo::GiveBack { .. } | FundDo::Count { .. } | FundDo::Close { .. } => vec![entry],
     };
     [Need::Fund, Need::Began].into_iter().chain(own).collect()
 }

@@ -278,6 +278,23 @@ fn money_comes_in_is_claimed_approved_and_paid_and_every_fen_stands_on_both_side
 }
 
 #[test]
+fn a_receipt_of_one_source_and_number_is_booked_once_while_it_stands_and_words_alone_are_no_number() {
+    let mut kept = Kept::funded();
+    let receive = |paper: &str| FundDo::Receive {
+        on: day(TODAY),
+        place: ACCOUNT.into(),
+        pot: STREET.into(),
+        sum: Fen(1_000),
+        paper: Some(paper.into()),
+    };
+    let booked = kept.when(receive("收据 001")).unwrap();
+    let first = booked.iter().find_map(Event::entry).unwrap().no;
+    assert_eq!(kept.refused(receive("收据００１")), FundWhy::Receipt(first));
+    kept.and(&[receive("收据002"), receive("转账"), receive("转账")]);
+    kept.and(&[FundDo::Reverse { entry: first, reason: "记重了".into() }, receive("收据001")]);
+}
+
+#[test]
 fn what_was_paid_before_all_had_signed_is_written_down_as_it_happened_marked_and_signed_for_later() {
     let mut kept = Kept::funded();
     kept.and(&[FundDo::Claim(Box::new(asked(STREET, 1_250)))]);
@@ -665,6 +682,15 @@ fn the_fund_is_begun_and_a_voucher_paid_by_orders_and_papers_say_so() {
     let station = station();
     let list = station.done(&["fund", "list"]);
     assert!(list.contains("能用的钱 450元") && list.contains("已付，缺1签"), "{list}");
+    // Whoever was paid once is the same however their name is typed, and so is what they gave for it.
+    let shop = |name: &str, what: &str| {
+        station.run(&["fund", "claim", what, "--payee", name, "--pot", STREET, "--invoice", "0445"])
+    };
+    assert_eq!(shop("@东方商店", "音箱 20").code, 0);
+    assert!(shop("东方商店", "茶水 3").err.contains("这张发票26年凭证2号已报过"));
+    assert_eq!(station.run(&["undo"]).code, 0);
+    let again = station.run(&["fund", "receive", STREET, "1,000", "--at", ACCOUNT, "--paper", "收据 12"]);
+    assert!(again.err.contains("这张凭据26年账1号已记过"), "{}", again.err);
     let trace = station.done(&["fund", "trace", "26-b1"]);
     for said in ["望春街道", STREET, "日常", "26年凭证1号", "李师傅", "陈大爷", "26年账2号", "还没有"]
     {

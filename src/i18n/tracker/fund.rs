@@ -292,6 +292,10 @@ pub(super) fn why(lang: Lang, of: &FundWhy) -> String {
             let no = claim_no(lang, *no);
             say!(lang, zh: "这张发票{no}已报过", en: "this invoice was claimed before, by {no}")
         }
+        FundWhy::Receipt(no) => {
+            let no = entry_no(lang, *no);
+            say!(lang, zh: "这张凭据{no}已记过；真是又一笔，凭据写得不一样些", en: "this receipt was booked before, by {no}; if it is another one, say so in its paper")
+        }
         FundWhy::Own(_) => fund_need(lang, FundNeed::NotOwn).to_owned(),
         FundWhy::Twice(_) => {
             say!(lang, zh: "这一位已经批过，要另外一位", en: "they approved it before; somebody else has to")

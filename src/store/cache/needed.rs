@@ -65,6 +65,7 @@ pub fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -
             Need::Claim(no) => needed.claims("WHERE key = ?1", [no.key()]),
             Need::Entry(no) => needed.entries("WHERE key = ?1", [no.key()]),
             Need::Invoice(key) => needed.claims("WHERE invoice = ?1", [key]),
+            Need::Receipt(key) => needed.entries("WHERE receipt = ?1", [key]),
         }
     })
 }

@@ -4,7 +4,7 @@
 pub const OURS: i64 = 0x5953_4843;
 
 /// Version of these tables, and of the definitions by which they are folded: raised with any change of either.
-pub const VERSION: i64 = 7;
+pub const VERSION: i64 = 8;
 
 /// `due` is a day counted from the common era; [`NEVER`] is none, so that what has no day comes last.
 pub const TABLES: &str = "
@@ -91,7 +91,8 @@ CREATE TABLE claim(key INTEGER PRIMARY KEY, open INTEGER NOT NULL, invoice TEXT,
 CREATE INDEX claim_open ON claim(key) WHERE open = 1;
 CREATE INDEX claim_invoice ON claim(invoice) WHERE invoice IS NOT NULL;
 
-CREATE TABLE entry(key INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;
+CREATE TABLE entry(key INTEGER PRIMARY KEY, receipt TEXT, body TEXT NOT NULL) STRICT;
+CREATE INDEX entry_receipt ON entry(receipt) WHERE receipt IS NOT NULL;
 
 CREATE TABLE sending(key INTEGER PRIMARY KEY, item INTEGER NOT NULL) STRICT;
 CREATE INDEX sending_item ON sending(item);

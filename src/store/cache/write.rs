@@ -364,8 +364,9 @@ fn fund(db: &Connection, after: &Ledger, events: &[&Event]) -> rusqlite::Result<
         [entry.no].into_iter().chain(of)
     });
     for entry in entries.filter_map(|no| after.fund.entries.get(&no)) {
-        let sql = "INSERT INTO entry(key, body) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET body = ?2";
-        db.prepare_cached(sql)?.execute(params![entry.no.key(), json(entry)?])?;
+        let sql = "INSERT INTO entry(key, receipt, body) VALUES(?1, ?2, ?3)
+            ON CONFLICT(key) DO UPDATE SET receipt = ?2, body = ?3";
+        db.prepare_cached(sql)?.execute(params![entry.no.key(), entry.receipt(), json(entry)?])?;
     }
     Ok(())
 }

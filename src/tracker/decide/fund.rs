@@ -10,7 +10,7 @@ use crate::{
         event::Event,
         fund::{
             CLAIM_MOVES, Claim, ClaimState, ClaimStep, Deed, Earmark, Entry, FundDo, FundNeed, FundWhy, Leg, NewClaim,
-            Place, PlaceRow, Pot, PotRow, Rules, allowed, asked, covered, holds, signed,
+            Place, PlaceRow, Pot, PotRow, Rules, allowed, asked, covered, holds, receipt_key, signed,
         },
         item::{Kind, Party, State},
         leaf::{Body, Leaf, LeafKind, Leaves},
@@ -62,6 +62,11 @@ impl Decision<'_> {
             FundDo::Receive { on, place, pot, sum, paper } => {
                 is_a_sum(*sum)?;
                 let legs = ([Leg::more(&self.place(place)?, *sum)], [Leg::more(&self.pot(pot)?.name, *sum)]);
+                let key = paper.as_ref().and_then(|paper| receipt_key(pot, paper));
+                let mut known = self.ledger.fund.entries.values();
+                if let Some(other) = known.find(|other| key.is_some() && other.receipt() == key) {
+                    return Err(no(FundWhy::Receipt(other.no)));
+                }
                 self.book(&Draft::new(*on, Deed::Receipt {}, paper.as_ref()), &legs.0, &legs.1)
             }
             FundDo::Transfer { on, from, to, sum, note } => {

@@ -145,7 +145,21 @@ pub struct Entry {
     pub reversed: Option<EntryNo>,
 }
 
+/// A receipt as it is compared: one source has one of a number, however it is written. What has no number may be said twice.
+pub fn receipt_key(pot: &str, paper: &str) -> Option<String> {
+    let plain = |said: &str| crate::text::fold(said).split_whitespace().collect::<String>().to_lowercase();
+    let paper = plain(paper);
+    paper.contains(|c: char| c.is_ascii_digit()).then(|| format!("{}/{paper}", plain(pot)))
+}
+
 impl Entry {
+    /// Its receipt as it is compared, while it stands.
+    pub fn receipt(&self) -> Option<String> {
+        let stands = matches!(self.deed, Deed::Receipt {}) && self.reversed.is_none();
+        let pot = self.pots.first().filter(|_| stands)?;
+        receipt_key(&pot.of, self.note.as_deref()?)
+    }
+
     /// Both sides come to the same.
     pub fn is_balanced(&self) -> bool {
         sum(&self.places) == sum(&self.pots)

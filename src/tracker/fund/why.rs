@@ -151,6 +151,8 @@ pub enum FundWhy {
     },
     /// The invoice was claimed before.
     Invoice(ClaimNo),
+    /// The receipt was booked before.
+    Receipt(EntryNo),
     /// Who approves is paid, saw to it, or applied.
     Own(Party),
     /// Who approves did before.

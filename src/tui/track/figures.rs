@@ -9,7 +9,7 @@ use super::{
 use crate::{
     figures::{Figure, Figures, Unit},
     i18n::{Lang, figures as words, files, journal},
-    office::{Clerk, OfficeError},
+    office::{Clerk, Laid, OfficeError, PapersError},
     text,
     time::Span,
     tracker::Fen,
@@ -60,16 +60,27 @@ impl Tracker {
         let own = given.first().map(String::as_str).unwrap_or_default();
         let own: Vec<String> =
             own.split(['；', ';']).map(str::trim).filter(|said| !said.is_empty()).map(str::to_owned).collect();
-        let (said, done) = match self.clerk.put_report(lang, span, &own) {
+        let done = self.clerk.put_report(lang, span, &own);
+        self.laid(words::reported, done)
+    }
+
+    /// Says in which folder papers lie, or why they don't.
+    pub(super) fn laid(
+        &mut self,
+        said: fn(Lang, &str) -> String,
+        done: Result<Result<Laid, PapersError>, OfficeError>,
+    ) -> bool {
+        let lang = self.lang;
+        let (said, is_done) = match done {
             Err(error) => (error.here(lang), false),
             Ok(Err(error)) => (error.said(lang), false),
-            Ok(Ok(laid)) => match (laid.held.first(), laid.files.first()) {
+            Ok(Ok(laid)) => match (laid.held.first(), laid.files.first().and_then(|file| file.parent())) {
                 (Some(held), _) => (files::held(lang, &journal::place(held)), false),
-                (None, Some(file)) => (words::reported(lang, &journal::place(file)), true),
-                (None, None) => (words::nothing(lang, &words::span(lang, span)), false),
+                (None, Some(folder)) => (said(lang, &journal::place(folder)), true),
+                (None, None) => return false,
             },
         };
         self.notice = vec![(said, Tone::Strong)];
-        done
+        is_done
     }
 }

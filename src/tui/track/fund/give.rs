@@ -2,8 +2,7 @@
 
 use super::{FundKey, K, N, approvers, kind, known, places, pots, project, span};
 use crate::{
-    i18n::{fund as words, journal, printed, time},
-    office::fund::NotFiled,
+    i18n::{fund as words, printed, time},
     time::Span,
     tracker::{
         Command, Fen, FundDo,
@@ -26,14 +25,14 @@ impl Tracker {
             K::Statement => match span(&self.clerk, lang, typed(0)) {
                 Ok(span) => {
                     let done = self.clerk.file_statement(span, lang);
-                    self.filed(done)
+                    self.laid(printed::put, done)
                 }
                 Err(why) => self.says(why),
             },
             K::Form => {
                 let Page::Claim(no) = *self.page() else { return true };
                 let done = self.clerk.file_form(no, lang);
-                self.filed(done)
+                self.laid(printed::put, done)
             }
             K::Post => {
                 let on = self.on();
@@ -65,19 +64,6 @@ impl Tracker {
     fn says(&mut self, why: String) -> bool {
         self.notice = vec![(why, Tone::Strong)];
         false
-    }
-
-    fn filed(&mut self, done: Result<std::path::PathBuf, NotFiled>) -> bool {
-        let lang = self.lang;
-        match done {
-            Ok(folder) => {
-                self.notice = vec![(printed::put(lang, &journal::place(&folder)), Tone::Strong)];
-                true
-            }
-            Err(NotFiled::Office(error)) => self.says(error.here(lang)),
-            Err(NotFiled::Io(error)) => self.says(journal::cause(lang, &error)),
-            Err(NotFiled::Unwritable(why)) => self.says(why),
-        }
     }
 
     fn fund_command(&mut self, key: &FundKey, given: &[String]) -> Result<Option<FundDo>, String> {
@@ -123,7 +109,10 @@ impl Tracker {
             K::Claim => FundDo::Claim(Box::new(NewClaim {
                 on,
                 lines: lines(lang, &said(0))?,
-                payee: self.party(&said(1))?,
+                payee: match self.clerk.paid_before(&said(1)).map_err(|error| error.here(lang))? {
+                    Some(known) => known,
+                    None => self.party(&said(1))?,
+                },
                 pot: pot(2)?,
                 handler: filled(3).map(|name| self.party(&name)).transpose()?,
                 project: filled(4).map(|said| project(&self.clerk, lang, &said)).transpose()?,

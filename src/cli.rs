@@ -229,7 +229,7 @@ pub fn main() -> ExitCode {
         Some(Task::Tables(task)) => tables::run(&caller, &task),
         Some(Task::Today(args)) => today::run(&caller, &args),
         Some(Task::Figures(args)) => figures::run(&caller, &args),
-        Some(Task::Report(args)) => work_report::run(&caller, &args),
+        Some(Task::Report(args)) => work_report::run(caller, args),
         Some(Task::Track(args)) => track::run(&caller.typed(args.typed), &args.task),
         Some(Task::Reply(mut args)) => {
             let typed = std::mem::take(&mut args.typed);

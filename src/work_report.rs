@@ -10,7 +10,7 @@ use crate::{
     i18n::{Lang, figures as names, minutes, names::destination, time, tracker, work_report as words},
     table::out::{Book, Cell, Chart, Sheet},
     time::{Moment, Span},
-    tracker::{Fen, Item},
+    tracker::{Body, Fen, Item, Leaf},
 };
 
 /// Open matters that have a row in the paper; the workbook has all.
@@ -35,6 +35,8 @@ pub struct About<'a> {
     pub next: Option<NaiveDate>,
     /// What the station says in its own words, a paragraph each.
     pub own: &'a [String],
+    /// The reports of this stretch that were handed in before.
+    pub before: &'a [Leaf],
     /// The code of the station's record.
     pub head: Option<&'a str>,
     /// When it is written.
@@ -70,6 +72,7 @@ pub fn build(about: &About<'_>) -> Document {
     if span.is_some_and(|span| span.last() > about.now.date()) {
         parts.push(Part::Small(words::up_to(lang, &time::date(lang, about.now.date()))));
     }
+    parts.extend(about.before.iter().filter_map(|leaf| before(about, leaf)).map(Part::Small));
     let missing: Vec<String> =
         about.this().iter().flat_map(|of| &of.missing).map(|no| tracker::meeting_no(lang, *no)).collect();
     if !missing.is_empty() {
@@ -93,6 +96,13 @@ pub fn build(about: &About<'_>) -> Document {
         number: span.map(|span| names::span(lang, span)),
         parts,
     }
+}
+
+/// That a report of this stretch was handed in before.
+fn before(about: &About<'_>, leaf: &Leaf) -> Option<String> {
+    let (lang, Body::Report(report)) = (about.lang, &leaf.body) else { return None };
+    let (no, to) = (tracker::leaf::leaf_no(lang, leaf.no), (about.veil)(&report.to));
+    Some(words::handed_in_before(lang, &no, &time::date(lang, report.on), &to))
 }
 
 /// A line a theme that there is something to tell of.

@@ -7,6 +7,7 @@ pub mod cli;
 mod figures;
 mod found;
 mod fund;
+mod handed;
 mod handover;
 pub mod intake;
 pub mod leaf;

@@ -7,7 +7,12 @@ use std::{
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::{Caller, CliError, Exit, minutes::unwritable};
+use super::{
+    Caller, CliError, Exit,
+    leaf::{Draft, List},
+    minutes::unwritable,
+    track::Typed,
+};
 use crate::{
     document,
     i18n::{cli, figures as spans, table as worded, work_report as words},
@@ -15,6 +20,10 @@ use crate::{
     office::{self, Reported},
     table,
     time::Span,
+    tracker::{
+        Body, Command, LeafKind,
+        leaf::{Field, Value},
+    },
 };
 
 /// Own words are a part of a paper of three pages.
@@ -22,7 +31,43 @@ const PARAGRAPHS: usize = 12;
 const LONGEST: usize = 600;
 
 #[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Args {
+    #[command(subcommand)]
+    task: Option<Task>,
+    #[command(flatten)]
+    write: Write,
+}
+
+#[derive(clap::Subcommand)]
+enum Task {
+    /// Write down that a report was handed in: of which days, to whom
+    Hand(Box<Hand>),
+    /// Reports that were handed in, the newest first
+    List(List),
+}
+
+#[derive(clap::Args)]
+struct Hand {
+    #[command(flatten)]
+    typed: Typed,
+    /// Which month, quarter or year: 2026-11, 2026Q3, 2026
+    span: String,
+    /// To whom, like 社区
+    to: String,
+    /// Who took it there
+    #[arg(long, value_name = "NAME")]
+    bearer: Option<String>,
+    /// The file that was handed in; its SHA-256 is kept [default: the one in the folder of papers]
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// What the station said in its own words, a paragraph a line
+    #[arg(long, value_name = "FILE")]
+    words: Option<PathBuf>,
+}
+
+#[derive(clap::Args)]
+struct Write {
     /// Which month, quarter or year: 2026-11, 2026Q3, 2026 [default: this month]
     span: Option<String>,
     /// What the station says in its own words, a paragraph a line
@@ -49,7 +94,41 @@ fn formats() -> impl TypedValueParser<Value = Format> {
         .try_map(|name| ALL.into_iter().find(|format| format.name() == name).ok_or(name))
 }
 
-pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
+pub(super) fn run(caller: Caller, args: Args) -> Result<Exit, CliError> {
+    match args.task {
+        None => write(&caller, &args.write),
+        Some(Task::List(list)) => list.print(&caller, LeafKind::Report),
+        Some(Task::Hand(mut hand)) => {
+            let typed = std::mem::take(&mut hand.typed);
+            handed_in(&caller.typed(typed), &hand)
+        }
+    }
+}
+
+/// That it was handed in is a line of the record, with what was handed in by its SHA-256.
+fn handed_in(caller: &Caller, args: &Hand) -> Result<Exit, CliError> {
+    let mut clerk = caller.clerk()?;
+    let on = clerk.told_at().unwrap_or_else(|| clerk.now()).date();
+    let own = args.words.as_deref().map(|file| own_words(caller, file)).transpose()?.map(|own| own.join("；"));
+    let read = |file: &Path| fs::read(file).map_err(|error| caller.io(&file.to_string_lossy(), &error));
+    let file = args.file.as_deref().map(read).transpose()?;
+    let typed = vec![
+        (Field::Span, Some(args.span.as_str())),
+        (Field::To, Some(args.to.as_str())),
+        (Field::Bearer, args.bearer.as_deref()),
+        (Field::Own, own.as_deref()),
+    ];
+    let known = vec![(Field::On, Value::Day(on))];
+    let draft = Draft { kind: LeafKind::Report, leaf: None, typed, known, with: Vec::new() };
+    let mut command = draft.command(caller, &mut clerk)?;
+    if let Command::Keep { body, .. } = &mut command {
+        let sealed = clerk.sealed(caller.lang, Body::clone(body), file.as_deref());
+        **body = sealed.map_err(|error| caller.kept(error))?;
+    }
+    caller.give(&mut clerk, &[command])
+}
+
+fn write(caller: &Caller, args: &Write) -> Result<Exit, CliError> {
     let lang = caller.lang;
     let span = caller.span(args.span.as_deref(), "本月")?;
     let own = args.words.as_deref().map(|file| own_words(caller, file)).transpose()?.unwrap_or_default();

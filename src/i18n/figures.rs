@@ -146,6 +146,10 @@ words! {
     write_report(span: &str) { zh: "写{span}的工作报告", en: "write the work report of {span}" }
     /// Asks for own words.
     ask_own() { zh: "站里要说的话(几段用分号隔开；空着，纸上留几行手写)", en: "in the station's own words (paragraphs parted by ; nothing leaves lines to write on)" }
+    /// That a report was handed in is written down.
+    hand_in() { zh: "记一次报送：报给了谁", en: "write down that a report was handed in" }
+    /// Those that were.
+    handed_in() { zh: "报送过的报告", en: "reports that were handed in" }
     /// Where the report lies.
     reported(place: &str) { zh: "工作报告写好了(一份能打印，一份表格)：{place}", en: "the work report is written (one to print, one a workbook): {place}" }
     /// A month, above a column.

@@ -9,6 +9,11 @@ words! {
     file(span: &str) { zh: "工作报告 {span}", en: "work report {span}" }
     /// Of a stretch that still runs.
     up_to(day: &str) { zh: "数到{day}，这段时间还没过完。", en: "Counted up to {day}: these days are not over." }
+    /// Another one of the same stretch was handed in.
+    handed_in_before(no: &str, day: &str, to: &str) {
+        zh: "这段时间的报告{day}报送过{to}（{no}），数字以这一份为准。",
+        en: "A report of these days was handed in to {to} on {day} ({no}); the figures of this one count."
+    }
     section_done() { zh: "做了什么", en: "What was done" }
     section_pictures() { zh: "看数字", en: "In figures" }
     section_open() { zh: "还没完的", en: "What is open" }

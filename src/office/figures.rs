@@ -1,8 +1,10 @@
 //! The figures of the station, from the journals of its meetings and from its record.
 
+use std::fs;
+
 use chrono::NaiveDate;
 
-use super::{Clerk, Laid, OfficeError, PapersError};
+use super::{Clerk, Laid, OfficeError, PapersError, backup::digest};
 use crate::{
     document::{Document, Format},
     figures::{self, Evening, Figures, Sources},
@@ -15,7 +17,11 @@ use crate::{
     table::out::Book,
     text::{self, Masks},
     time::Span,
-    tracker::{Filter, Item, Track, event::Taken},
+    tracker::{
+        Body, Filter, Item, Leaf, LeafKind, Leaves, Track,
+        event::Taken,
+        leaf::{Code, Field, Report, Value},
+    },
     work_report::{self, About},
 };
 
@@ -73,6 +79,7 @@ impl Clerk {
         let meetings = self.store.meetings(Page::ALL)?;
         let newest = meetings.first().map(|(taken, _)| taken);
         let next = newest.and_then(|taken| taken.next.as_ref()).map(|(day, ..)| *day).filter(|day| *day > last);
+        let before = self.handed_in(span)?;
         let known = self.known(lang)?;
         let veil = |text: &str| known.mask(&text::without_private(&text::strip(text)).0);
         let about = About {
@@ -83,6 +90,7 @@ impl Clerk {
             veil: &veil,
             next,
             own,
+            before: &before,
             head: None,
             now,
         };
@@ -94,6 +102,27 @@ impl Clerk {
         let report = self.work_report(lang, span, own)?;
         let name = words::file(lang, &spans::span(lang, span));
         Ok(self.lay_paper(lang, &name, (&report.document, &[Format::Docx]), Some(&report.book)))
+    }
+
+    /// A leaf that is about to be written for the first time, with what follows from files and the record: of a report the SHA-256 of
+    /// what was handed in, or of what lies in the folder of papers under its name, and the code of the record. A file that isn't
+    /// there has none.
+    pub fn sealed(&self, lang: Lang, body: Body, handed_in: Option<&[u8]>) -> Result<Body, OfficeError> {
+        let Body::Report(report) = body else { return Ok(body) };
+        let name = words::file(lang, &spans::span(lang, report.span));
+        let lies = || fs::read(self.papers(lang).join(format!("{name}.{}", Format::Docx.name()))).ok();
+        let paper = handed_in.map(digest).or_else(|| lies().as_deref().map(digest)).map(Code);
+        let head = self.head()?.map(|(head, _)| Code(head));
+        Ok(Body::Report(Report { paper, head, ..report }))
+    }
+
+    /// The reports of a stretch that were handed in before, the first one first.
+    fn handed_in(&self, span: Span) -> Result<Vec<Leaf>, OfficeError> {
+        let all = Leaves::of(LeafKind::Report).open(self.now().date());
+        let mut leaves = self.store.leaves(all, Page::ALL)?;
+        leaves.retain(|leaf| leaf.body.get(Field::Span) == Some(Value::Span(span)));
+        leaves.sort_by_key(|leaf| (leaf.body.day(), leaf.no));
+        Ok(leaves)
     }
 
     /// What was open at the end of a day, what was due first, first.

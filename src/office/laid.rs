@@ -88,7 +88,12 @@ impl Clerk {
         if let Some(book) = book {
             all.push((format!("{name}.xlsx"), book.write().map_err(Unwritable::from)?));
         }
+        lay(&self.papers(lang), &all)
+    }
+
+    /// The folder of papers: where the station wants it, else in the home.
+    pub(super) fn papers(&self, lang: Lang) -> PathBuf {
         let wanted = self.home.settings().ok().and_then(|settings| settings.papers);
-        lay(&wanted.unwrap_or_else(|| self.home.root().join(files::all(lang))), &all)
+        wanted.unwrap_or_else(|| self.home.root().join(files::all(lang)))
     }
 }

@@ -28,6 +28,9 @@ pub fn kept(store: &dyn Store) -> Result<BTreeSet<Extra>, OfficeError> {
     if has(LeafKind::Coaching)? {
         kept.insert(Extra::Coaching);
     }
+    if has(LeafKind::Report)? {
+        kept.insert(Extra::Figures);
+    }
     if store.fund(false)?.book.rules.is_some() {
         kept.insert(Extra::Fund);
     }

@@ -77,7 +77,11 @@ pub fn read(lang: Lang, spec: Spec, said: &str, today: NaiveDate) -> Result<Opti
             value(Value::Lines(lines.into_iter().collect()))
         }
         Sort::Counts(_) => value(Value::Counts(places(said).ok_or_else(|| words::no_count(lang, said))?)),
-        Sort::Leaf | Sort::Items => Ok(None),
+        Sort::Span => {
+            let no = |_| crate::i18n::figures::no_span(lang, &crate::text::strip(said));
+            value(Value::Span(crate::time::Span::read(said, today).map_err(no)?))
+        }
+        Sort::Code | Sort::Leaf | Sort::Items => Ok(None),
     }
 }
 
@@ -110,11 +114,12 @@ pub fn typed(lang: Lang, of: &Value, who: &dyn Who) -> String {
     let row = |numbers: Vec<String>| numbers.join(" ");
     match of {
         Value::Day(day) => day.to_string(),
+        Value::Span(span) => span.to_string(),
         Value::Parties(all) => all.iter().map(|party| who.who(lang, party)).collect::<Vec<_>>().join("、"),
         Value::Choices(all) => row(all.iter().map(|of| words::choice(lang, *of).replace(' ', "")).collect()),
         Value::Lines(lines) => row(lines.iter().map(ToString::to_string).collect()),
         Value::Counts(counts) => row(counts.iter().map(ToString::to_string).collect()),
-        Value::Items(_) | Value::Leaf(_) => String::new(),
+        Value::Code(_) | Value::Items(_) | Value::Leaf(_) => String::new(),
         other => words::value(lang, other, who),
     }
 }
@@ -151,7 +156,7 @@ pub fn brought(desk: &Desk<'_>, kind: LeafKind, said: &str) -> Result<Vec<Brough
             }
             outcomes.iter().map(|said| outcome(desk, said)).collect()
         }
-        LeafKind::Block | LeafKind::Term | LeafKind::Seat => Ok(Vec::new()),
+        LeafKind::Block | LeafKind::Term | LeafKind::Seat | LeafKind::Report => Ok(Vec::new()),
     }
 }
 

@@ -203,7 +203,7 @@ fn of_body(body: &Body) -> Vec<Need> {
             Need::Leaves(Leaves::of(LeafKind::Sitting).between(day, day)),
             Need::Council,
         ],
-        Body::Coaching(_) => Vec::new(),
+        Body::Coaching(_) | Body::Report(_) => Vec::new(),
     }
 }
 

@@ -6,7 +6,7 @@ use yishi::{
         Body, Brought, Command, Event, LeafKind, LeafNo, Leaves, New, State, Step, Why,
         council::{Council, Shift},
         leaf::{
-            Block, Coaching, Field, Hours, Seat, Sitting, Term, Value,
+            Block, Coaching, Code, Field, Hours, Report, Seat, Sitting, Term, Value,
             choices::{Class, Coached, Office},
         },
         refusal::LeafWhy,
@@ -49,6 +49,12 @@ pub fn coaching(on: &str) -> Body {
     })
 }
 
+pub fn report(on: &str) -> Body {
+    let span = yishi::time::Span::Month(2026, 5);
+    let (by, own, paper, head) = (None, None, None, None);
+    Body::Report(Report { span, to: "社区".into(), on: day(on), by, own, paper, head })
+}
+
 pub fn term(number: u32, from: &str) -> Body {
     Body::Term(Term { number, from: day(from), until: None, basis: None })
 }
@@ -83,6 +89,12 @@ fn book() -> Book {
         book.when(command).unwrap();
     }
     book
+}
+
+fn handed(change: fn(&mut Report)) -> Body {
+    let Body::Report(mut handed) = report("2026-05-21") else { unreachable!() };
+    change(&mut handed);
+    Body::Report(handed)
 }
 
 /// A rule: what holds it, what breaks it, and why not.
@@ -163,6 +175,18 @@ fn rules() -> Vec<(&'static str, Command, Command, Why)> {
             again("26-q1", block("东一片", "2026-05-18")),
             again("26-q1", term(1, "2026-05-18")),
             leaf(LeafWhy::NoLeaf(leaf_no("26-q1"))),
+        ),
+        (
+            "days that began",
+            keep(report("2026-05-21")),
+            keep(handed(|report| report.span = yishi::time::Span::Month(2026, 6))),
+            Why::BeforeAll { on: day("2026-05-21"), from: day("2026-06-01") },
+        ),
+        (
+            "a code that is one",
+            keep(handed(|report| report.paper = Some(Code("0".repeat(64))))),
+            keep(handed(|report| report.paper = Some(Code("王阿姨".into())))),
+            leaf(LeafWhy::Missing(Field::Paper)),
         ),
     ]
 }

@@ -11,8 +11,8 @@ use yishi::{
 use super::{NOON, at, cli::Station, person, screen::Screen};
 
 /// What makes a record of a page.
-fn record(page: Extra) -> Option<Command> {
-    Some(match page {
+fn record(page: Extra) -> Command {
+    match page {
         Extra::Shifts => Command::SetCouncil(Council { directors: vec![person(1)], residents: Vec::new() }),
         Extra::Projects => {
             Command::Apply(Box::new(NewProject { title: "换灯".into(), applicant: None, basis: None }))
@@ -24,9 +24,8 @@ fn record(page: Extra) -> Option<Command> {
             approvers: 2,
             floor: yishi::tracker::Fen(0),
         })),
-        // It has none of its own: it counts those of others.
-        Extra::Figures => return None,
-    })
+        Extra::Figures => super::leaf::keep(super::leaf::report("2026-05-22")),
+    }
 }
 
 /// What its page is headed by.
@@ -42,7 +41,7 @@ fn head(page: Extra) -> &'static str {
 }
 
 /// The digit of its row on the page 站里.
-fn digit(page: Extra) -> KeyCode {
+pub fn digit(page: Extra) -> KeyCode {
     let place = Extra::ALL.iter().position(|of| *of == page).unwrap();
     KeyCode::Char(char::from_digit(u32::try_from(place).unwrap() + 4, 10).unwrap())
 }
@@ -93,10 +92,9 @@ fn a_new_station_has_few_pages_and_the_others_appear_when_it_switches_them_on() 
 #[test]
 fn a_station_that_has_records_of_a_page_has_the_page_and_it_cannot_be_switched_off() {
     for page in Extra::ALL {
-        let Some(record) = record(page) else { continue };
         let station = Station::new();
         let mut store = Record::open(station.home.path()).unwrap();
-        assert!(store.give(&[record], at(NOON.parse().unwrap())).unwrap().is_ok());
+        assert!(store.give(&[record(page)], at(NOON.parse().unwrap())).unwrap().is_ok());
         let mut screen = Screen::of(&station, Lang::Zh);
         assert!(screen.turned().iter().any(|of| of == head(page)), "{page:?}");
         let station_page = screen.press(KeyCode::F(5)).all();
@@ -179,8 +177,7 @@ fn full() -> Station {
     };
     let visit = Command::Add(Box::new(yishi::tracker::New::visit("楼道灯坏了")));
     let notice = Command::Hang(Box::new(super::today::own("2026-05-24")));
-    let all: Vec<Command> =
-        (1..=9).map(late).chain(Extra::ALL.into_iter().filter_map(record)).chain([visit, notice]).collect();
+    let all: Vec<Command> = (1..=9).map(late).chain(Extra::ALL.map(record)).chain([visit, notice]).collect();
     assert!(store.give(&all, at(NOON.parse().unwrap())).unwrap().is_ok());
     station
 }

@@ -2,14 +2,14 @@
 
 use super::{Who, item_no, patrol};
 use crate::{
-    i18n::{Lang, names::names, say, time, words},
+    i18n::{Lang, figures as spans, names::names, say, time, words},
     text::fold,
     tracker::{
         Body, Event, Leaf, LeafKind, LeafNo,
         coaching::Sums,
         council::Remark,
         leaf::{
-            Choice, Ended, Field, Sort, Value,
+            Choice, Code, Ended, Field, Sort, Value,
             choices::{Class, Coached, Office, Sector},
         },
         patrol::PatrolList,
@@ -26,6 +26,7 @@ names! {
         Seat { zh: "席位", en: "seat" }
         Sitting { zh: "例会", en: "council meeting" }
         Coaching { zh: "辅导", en: "coaching" }
+        Report { zh: "报送的报告", en: "report handed in" }
     }
 
     /// What a field says.
@@ -58,6 +59,12 @@ names! {
         People { zh: "几个人参加", en: "people" }
         Hours { zh: "几个小时", en: "hours" }
         Advice { zh: "提的建议", en: "advice" }
+        Span { zh: "哪段时间的(2026年三季度)", en: "of which days (2026Q3)" }
+        To { zh: "报送给谁", en: "handed in to" }
+        Bearer { zh: "谁送的", en: "taken there by" }
+        Own { zh: "站里自己的话", en: "own words" }
+        Paper { zh: "文件指纹(SHA-256)", en: "SHA-256 of the file" }
+        Head { zh: "台账记录码", en: "code of the record" }
     }
 
     /// How somebody serves.
@@ -142,6 +149,10 @@ words! {
     ended(no: &str, day: &str, why: &str) { zh: "{no}从{day}起不算了{why}", en: "{no} ended on {day}{why}" }
     /// Why.
     because(why: &str) { zh: "：{why}", en: ": {why}" }
+    /// The file that was handed in has a SHA-256 that begins so.
+    seal(short: &str) { zh: "文件指纹 {short}…", en: "SHA-256 of the file {short}…" }
+    /// The file wasn't there.
+    no_seal() { zh: "没找到那份文件，没留指纹", en: "its file was not found: no SHA-256 kept" }
     /// Where it stands.
     stands() { zh: "有效", en: "holds" }
     /// It doesn't hold any more.
@@ -191,6 +202,8 @@ pub fn value(lang: Lang, of: &Value, who: &dyn Who) -> String {
         Value::Parties(parties) => lang.list(parties.iter().map(|party| who.who(lang, party))),
         Value::Count(count) => count.to_string(),
         Value::Hours(hours) => hours.to_string(),
+        Value::Span(span) => spans::span(lang, *span),
+        Value::Code(code) => code.0.clone(),
         Value::Yes(true) => yes(lang),
         Value::Yes(false) => no(lang),
         Value::Choice(of) => choice(lang, *of).to_owned(),
@@ -214,7 +227,7 @@ fn alone(lang: Lang, of: Field, held: &Value, who: &dyn Who) -> String {
         Field::Clear => format!("{} {held}", patrol(lang, PatrolList::Clear)),
         Field::Prompt => format!("{} {held}", patrol(lang, PatrolList::Prompt)),
         Field::Visited => format!("{} {held}", patrol(lang, PatrolList::Visit)),
-        Field::LivesHere => format!("{}: {held}", field(lang, of)),
+        Field::LivesHere | Field::Bearer | Field::Paper | Field::Head => format!("{}: {held}", field(lang, of)),
         _ => held,
     }
 }
@@ -240,6 +253,10 @@ pub fn leaf_title(lang: Lang, body: &Body, who: &dyn Who) -> String {
                 None => say!(lang, zh: "{day}{what}", en: "{day}, {what}"),
             }
         }
+        Body::Report(report) => {
+            let span = spans::span(lang, report.span);
+            say!(lang, zh: "{span}工作报告", en: "work report, {span}")
+        }
     }
 }
 
@@ -252,6 +269,7 @@ pub fn columns(kind: LeafKind) -> &'static [Field] {
         LeafKind::Seat => &[Field::Class, Field::Offices, Field::Sector],
         LeafKind::Sitting => &[Field::Present, Field::Settled],
         LeafKind::Coaching => &[Field::People, Field::Hours, Field::Advice],
+        LeafKind::Report => &[Field::To, Field::On, Field::Bearer],
     }
 }
 
@@ -319,7 +337,8 @@ pub(super) fn event(lang: Lang, of: &Event, who: &dyn Who) -> Option<String> {
         Event::LeafWritten { leaf, again } => {
             let (kind, no) = (leaf_kind(lang, leaf.no.kind), leaf_no(lang, leaf.no));
             let fields = leaf.body.fields().into_iter().filter_map(|(of, held)| Some((of, held?)));
-            let more = fields.filter(|(of, _)| !TITLED.contains(of)).map(|(of, held)| alone(lang, of, &held, who));
+            let fields = fields.filter(|(of, held)| !TITLED.contains(of) && !matches!(held, Value::Code(_)));
+            let more = fields.map(|(of, held)| alone(lang, of, &held, who)).chain(sealed(lang, &leaf.body));
             let what: Vec<String> = std::iter::once(leaf_title(lang, &leaf.body, who)).chain(more).collect();
             let what = what.join(if lang == Lang::Zh { "，" } else { ", " });
             if *again { rewritten(lang, &no, &what) } else { written(lang, kind, &no, &what) }
@@ -330,6 +349,13 @@ pub(super) fn event(lang: Lang, of: &Event, who: &dyn Who) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+/// Whether the file of a report was there when it was handed in; all of its SHA-256 stands among the facts.
+fn sealed(lang: Lang, body: &Body) -> Option<String> {
+    let Body::Report(report) = body else { return None };
+    let short = |code: &Code| code.0.chars().take(8).collect::<String>();
+    Some(report.paper.as_ref().map_or_else(|| no_seal(lang), |code| seal(lang, &short(code))))
 }
 
 /// Why something isn't kept so, and what would be.

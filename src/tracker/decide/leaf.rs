@@ -11,7 +11,7 @@ use crate::{
     tracker::{
         command::Brought,
         event::Event,
-        leaf::{Body, Ended, Field, Leaf, LeafKind, LeafNo, Value},
+        leaf::{Body, Ended, Field, Leaf, LeafKind, LeafNo, Report, Value},
         ledger::Ledger,
         number::{Counted, ItemNo},
         refusal::{LeafWhy, Refusal, Why},
@@ -65,6 +65,7 @@ impl Decision<'_> {
             Body::Seat(seat) => self.seat(known, seat)?,
             Body::Sitting(sitting) => self.sitting(known, sitting)?,
             Body::Coaching(coaching) => Body::Coaching(coaching.clone()),
+            Body::Report(report) => Self::report(report)?,
         };
         let no = known.map_or_else(|| self.next_leaf(body.kind(), year_of(day)), |known| known.no);
         let mut events = self.brought(no, &body, with)?;
@@ -104,6 +105,12 @@ impl Decision<'_> {
         Ok(all)
     }
 
+    /// Nobody reports on days before they begin.
+    fn report(report: &Report) -> Result<Body, Why> {
+        let from = report.span.first();
+        if report.on < from { Err(Why::BeforeAll { on: report.on, from }) } else { Ok(Body::Report(report.clone())) }
+    }
+
     /// A day that is here, and on which there was a station.
     fn happened_on(&self, on: NaiveDate) -> Result<(), Why> {
         if on > self.ctx.now.date() {
@@ -134,7 +141,7 @@ fn checked(body: &Body) -> Result<Body, Why> {
     let mut changed = Vec::new();
     for (field, value) in body.fields() {
         if let Some(Value::Text(raw)) = value {
-            let limit = if field == Field::Note { NOTE } else { TITLE };
+            let limit = if matches!(field, Field::Note | Field::Own) { NOTE } else { TITLE };
             changed.push((field, Some(Value::Text(text(&raw, limit)?))));
         }
     }

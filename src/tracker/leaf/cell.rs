@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::LeafNo;
-use crate::tracker::{item::Party, number::ItemNo, patrol::PatrolList};
+use crate::{
+    time::Span,
+    tracker::{item::Party, number::ItemNo, patrol::PatrolList},
+};
 
 /// What a field holds, whatever the type it is kept in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +34,10 @@ pub enum Value {
     Lines(Vec<u8>),
     /// How often, for each line of a list.
     Counts(Vec<u32>),
+    /// A month, a quarter, a year.
+    Span(Span),
+    /// SHA-256 of a file, or the code of the record.
+    Code(Code),
     /// Another leaf.
     Leaf(LeafNo),
     /// Matters that came of it.
@@ -62,6 +69,10 @@ pub enum Sort {
     Lines(PatrolList),
     /// A count for each line of this list.
     Counts(PatrolList),
+    /// A month, a quarter, a year.
+    Span,
+    /// Follows from a file or from the record; never asked.
+    Code,
     /// Follows from where one is; never asked.
     Leaf,
     /// Follows from what is given with it; never asked.
@@ -71,7 +82,7 @@ pub enum Sort {
 impl Sort {
     /// A form asks for it.
     pub fn is_asked(self) -> bool {
-        !matches!(self, Self::Leaf | Self::Items)
+        !matches!(self, Self::Code | Self::Leaf | Self::Items)
     }
 
     /// Something of this sort, for tests and examples.
@@ -90,6 +101,8 @@ impl Sort {
             Self::Choices(all) => Value::Choices(all.iter().take(2).copied().collect()),
             Self::Lines(_) => Value::Lines(vec![1, 2]),
             Self::Counts(_) => Value::Counts(vec![2, 0, 1]),
+            Self::Span => Value::Span(Span::Quarter(2026, 2)),
+            Self::Code => Value::Code(Code("0".repeat(64))),
             Self::Leaf => Value::Leaf(LeafNo { kind: super::LeafKind::Block, year: 2026, n: 1 }),
             Self::Items => Value::Items(vec![ItemNo::plain(crate::tracker::number::MeetingNo::none(2026), 5)]),
         }
@@ -150,6 +163,30 @@ impl Hours {
     }
 }
 
+/// SHA-256 of a file in hex, or the code of the record as papers print it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Code(pub String);
+
+impl Code {
+    /// Nothing but digits, small letters and a colon, so that no word hides in it.
+    fn is_one(&self) -> bool {
+        (1..=80).contains(&self.0.len())
+            && self.0.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase() || b == b':')
+    }
+}
+
+impl Cell for Code {
+    const SORT: Sort = Sort::Code;
+
+    fn value(&self) -> Option<Value> {
+        Some(Value::Code(self.clone()))
+    }
+
+    fn of(value: Option<Value>) -> Option<Self> {
+        if let Some(Value::Code(of)) = value { Some(of).filter(Self::is_one) } else { None }
+    }
+}
+
 macro_rules! cells {
     ($($is:ty, $sort:expr, $name:ident;)*) => {$(
         impl Cell for $is {
@@ -171,6 +208,7 @@ cells! {
     u32, Sort::Count, Count;
     Hours, Sort::Hours, Hours;
     bool, Sort::Yes, Yes;
+    Span, Sort::Span, Span;
 }
 
 impl Cell for String {

@@ -8,9 +8,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     LeafNo,
-    cell::{Cell, Class, Clear, Coached, Hours, Office, Prompt, Sector, Sort, Value, Visited},
+    cell::{Cell, Class, Clear, Coached, Code, Hours, Office, Prompt, Sector, Sort, Value, Visited},
 };
-use crate::tracker::{item::Party, number::ItemNo};
+use crate::{
+    time::Span,
+    tracker::{item::Party, number::ItemNo},
+};
 
 /// What is known of a field before anything stands in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,6 +188,20 @@ kinds! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String> = Note,
     }
+    /// A work report 工作报告 that was handed in 报送.
+    Report "r" "报告" {
+        on: NaiveDate = On,
+        span: Span = Span,
+        to: String = To,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<Party> = Bearer,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        own: Option<String> = Own,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        paper: Option<Code> = Paper,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        head: Option<Code> = Head,
+    }
 }
 
 /// What a field says. Kinds share those that mean the same.
@@ -246,6 +263,18 @@ pub enum Field {
     Hours,
     /// What was advised.
     Advice,
+    /// Which month, quarter or year.
+    Span,
+    /// To whom.
+    To,
+    /// Who took it there.
+    Bearer,
+    /// What the station said in its own words.
+    Own,
+    /// SHA-256 of the file that was handed in.
+    Paper,
+    /// The code of the record at that time.
+    Head,
 }
 
 impl Body {

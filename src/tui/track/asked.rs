@@ -418,7 +418,7 @@ mod tests {
             Wanted::Brought(LeafKind::Sitting) => (Some("采纳"), "26-v12=转街道"),
             Wanted::Brought(_) => (None, "井盖松了 3号楼"),
             Wanted::Field(spec) => match spec.sort {
-                Sort::Text | Sort::Leaf | Sort::Items => (None, "东片"),
+                Sort::Text | Sort::Code | Sort::Leaf | Sort::Items => (None, "东片"),
                 Sort::Day => (Some("6.3.3"), "5月23日"),
                 Sort::Party => (Some("13800001111"), "王阿姨"),
                 Sort::Parties => (Some("1、2"), "王阿姨、李师傅"),
@@ -429,6 +429,7 @@ mod tests {
                 Sort::Choices(_) => (Some("1 9"), "1 2"),
                 Sort::Lines(_) => (Some("都好"), "1 2"),
                 Sort::Counts(_) => (Some("王阿姨"), "2 0 1"),
+                Sort::Span => (Some("上个冬天"), "2026年二季度"),
             },
             Wanted::Reason | Wanted::Words => (Some("12"), "修路灯"),
             Wanted::Visit

@@ -2,8 +2,9 @@
 
 use super::{
     Tracker,
-    key::Key,
-    page::{Pick, Row},
+    key::{Draft, Key},
+    leaves,
+    page::{Page, Pick, Row},
     row::said,
 };
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
     office::{Clerk, Laid, OfficeError, PapersError},
     text,
     time::Span,
-    tracker::Fen,
+    tracker::{Fen, LeafKind},
     view::Tone,
 };
 
@@ -27,11 +28,13 @@ pub fn rows(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     let month = Span::month_of(today);
     let quarter = Span::quarter_of(today);
     let year = Span::Year(quarter.year());
-    let report = |(place, span): (usize, Span)| {
-        let label = format!("{place}  {}", words::write_report(lang, &words::span(lang, span)));
-        (label, String::new(), Pick::Step(Key::Report(span)))
+    let report = |span: Span| {
+        (words::write_report(lang, &words::span(lang, span)), String::new(), Pick::Step(Key::Report(span)))
     };
-    let mut rows: Vec<Row> = (1..).zip([month, month.on(-1), quarter, quarter.on(-1), year]).map(report).collect();
+    let mut rows: Vec<Row> = [month, month.on(-1), quarter, quarter.on(-1), year].map(report).to_vec();
+    rows.push((words::hand_in(lang), String::new(), Pick::Step(Key::Leaf(Draft::new(LeafKind::Report)))));
+    rows.push((words::handed_in(lang), String::new(), Pick::Open(Page::Leaves(LeafKind::Report))));
+    let mut rows = leaves::by_digits(rows);
     let all = clerk.figures(quarter, BESIDE)?;
     let columns = |cells: &mut dyn Iterator<Item = String>| {
         cells.map(|cell| " ".repeat(WIDE.saturating_sub(text::width(&cell))) + &cell).collect::<String>()

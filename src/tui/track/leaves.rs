@@ -21,6 +21,7 @@ use crate::{
     },
     register::leaf::{self, Typed},
     store::Page as Part,
+    time::Span,
     tracker::{
         Body, Command, Leaf, LeafKind, Leaves, Party,
         council::Remark,
@@ -61,7 +62,7 @@ fn write_new(lang: Lang, draft: Draft) -> Row {
 }
 
 /// Gives the rows that lead somewhere their digits.
-fn by_digits(mut rows: Vec<Row>) -> Vec<Row> {
+pub(super) fn by_digits(mut rows: Vec<Row>) -> Vec<Row> {
     for (place, (label, ..)) in (1..).zip(&mut rows) {
         let digit = if place > 9 { " ".to_owned() } else { place.to_string() };
         *label = format!("{digit}  {label}");
@@ -177,6 +178,8 @@ impl Tracker {
                 Some(term.map_or(self.day_told(), |from| from.max(self.day_told())).to_string())
             }
             Field::From | Field::On => Some(self.day_told().to_string()),
+            // What is reported on is over, most often.
+            Field::Span => Some(Span::month_of(self.day_told()).on(-1).to_string()),
             Field::Walker => find(draft.of?)?.body.get(Field::Worker).as_ref().map(typed),
             Field::Number => council::next_term(self.clerk.store()).ok().map(|number| number.to_string()),
             _ => None,
@@ -292,6 +295,8 @@ impl Tracker {
             Body::of(draft.kind, &given)
         };
         let body = body.map_err(|missing| words::asks(lang, missing, Sort::Text, true))?;
+        let body = if draft.leaf.is_none() { self.clerk.sealed(lang, body, None) } else { Ok(body) };
+        let body = body.map_err(|error| error.here(lang))?;
         Ok(Command::Keep { leaf: draft.leaf, body: Box::new(body), with })
     }
 }

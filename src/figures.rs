@@ -6,6 +6,7 @@
 mod evening;
 mod figure;
 mod matters;
+mod money;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,12 +16,14 @@ use uuid::Uuid;
 use crate::{
     meeting::Moment,
     time::Span,
-    tracker::{Event, Ledger, MeetingNo},
+    tracker::{Event, Ledger, MeetingNo, Signed, fund::Giving},
 };
 pub use evening::{Evening, Guest, SectorShare};
 pub use figure::{Figure, Theme, Unit};
 use matters::Matters;
 pub use matters::{Receiver, open_on};
+pub use money::Gave;
+use money::Money;
 
 /// A line of the record that stands: when it was written, and one thing that it says.
 pub type Told = (Moment, Event);
@@ -31,13 +34,15 @@ pub struct Figures {
     /// Which.
     pub span: Span,
     /// Each of them.
-    pub counts: BTreeMap<Figure, u64>,
+    pub counts: BTreeMap<Figure, i64>,
     /// The evenings by sector, what most people came for first. For whoever works at the station alone.
     pub sectors: Vec<SectorShare>,
     /// What was sent, by who answers; who was sent most, first.
     pub receivers: Vec<Receiver>,
     /// What came to the desk, by its kind; the most first. None has an empty name.
     pub kinds: Vec<(String, u64)>,
+    /// The fund, by what kind of giver.
+    pub gave: BTreeMap<Giving, Gave>,
     /// Meetings of which nothing can be counted: their journals are not here, or don't hold.
     pub missing: Vec<MeetingNo>,
 }
@@ -45,7 +50,20 @@ pub struct Figures {
 impl Figures {
     /// One of them.
     pub fn get(&self, figure: Figure) -> u64 {
+        u64::try_from(self.signed(figure)).unwrap_or(0)
+    }
+
+    /// The same, which of money may be below nothing.
+    pub fn signed(&self, figure: Figure) -> i64 {
         self.counts.get(&figure).copied().unwrap_or(0)
+    }
+
+    /// As it stands in a table.
+    pub fn cell(&self, figure: Figure) -> String {
+        match figure.unit() {
+            Unit::Count => self.signed(figure).to_string(),
+            Unit::Money => Signed(self.signed(figure)).to_string(),
+        }
     }
 
     /// Nothing happened.
@@ -77,6 +95,7 @@ impl Sources {
             sectors: evening::sectors(&facts.evenings),
             receivers: facts.matters.receivers(),
             kinds,
+            gave: facts.money.by.clone(),
             missing: self.missing.iter().filter(|(day, _)| span.has(*day)).map(|(_, no)| *no).collect(),
         }
     }
@@ -94,6 +113,7 @@ struct Facts<'a> {
     /// When who took something on, by what the record says up to today.
     took: BTreeMap<Uuid, Vec<NaiveDate>>,
     matters: Matters,
+    money: Money,
     /// As it stood at the end.
     ledger: Ledger,
 }
@@ -105,7 +125,8 @@ impl<'a> Facts<'a> {
         let before = sources.evenings.iter().filter(|evening| evening.day < span.first());
         let known = before.flat_map(Evening::persons).collect();
         let (matters, ledger) = Matters::of(&sources.told, span, last);
+        let money = Money::of(&sources.told, &ledger.fund.book, (span.first(), last));
         let took = matters::took_on(&sources.told, today);
-        Self { span, last, evenings, known, took, matters, ledger }
+        Self { span, last, evenings, known, took, matters, money, ledger }
     }
 }

@@ -26,6 +26,7 @@ pub mod papers;
 pub mod patrol;
 mod practice;
 pub mod printed;
+mod prints;
 mod redact;
 pub mod today;
 
@@ -100,6 +101,7 @@ pub struct Clerk {
     by: Option<Party>,
     on: Option<Moment>,
     founded: Option<NaiveDate>,
+    unfound: Vec<String>,
     /// Why nobody knows whether a copy is wanted.
     unset: Option<StationError>,
 }
@@ -137,6 +139,7 @@ impl Clerk {
             by: None,
             on: None,
             founded: settings.founded,
+            unfound: Vec::new(),
             unset,
         };
         clerk.learn()?;
@@ -269,12 +272,19 @@ impl Clerk {
         if let Some(named) = self.keeps_a_name(commands) {
             return Ok(Err(named));
         }
+        let (commands, unfound) = prints::printed(commands);
+        self.unfound = unfound;
         let calendar = self.calendar()?;
         let ctx =
             Ctx { now: self.now(), calendar: &calendar, by: self.by.as_ref(), on: self.on, founded: self.founded };
-        let answer = self.store.give(commands, ctx)?;
+        let answer = self.store.give(&commands, ctx)?;
         self.keep_new(answer.is_ok())?;
         Ok(answer)
+    }
+
+    /// The files that what was given last names and that were not there: their names are kept alone.
+    pub fn unfound(&self) -> &[String] {
+        &self.unfound
     }
 
     /// The rows of the plan that carry out a motion, and whatever else belongs to an item.

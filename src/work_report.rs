@@ -6,11 +6,13 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::{
     document::{Document, Layout, Part, bars},
-    figures::{Figure, Figures, Receiver, Unit},
-    i18n::{Lang, figures as names, minutes, names::destination, time, tracker, work_report as words},
+    figures::{Figure, Figures, Gave, Receiver, Unit},
+    i18n::{
+        Lang, figures as names, minutes, names::destination, time, tracker, tracker::fund::giving, work_report as words,
+    },
     table::out::{Book, Cell, Chart, Sheet},
     time::{Moment, Span},
-    tracker::{Body, Fen, Item, Leaf},
+    tracker::{Body, Item, Leaf, Signed, fund::Giving},
 };
 
 /// Open matters that have a row in the paper; the workbook has all.
@@ -53,7 +55,7 @@ impl About<'_> {
     }
 
     fn told(&self, figures: &[Figure]) -> bool {
-        figures.iter().any(|figure| self.get(*figure) > 0)
+        figures.iter().any(|figure| self.this().is_some_and(|of| of.signed(*figure) != 0))
     }
 }
 
@@ -109,7 +111,7 @@ fn before(about: &About<'_>, leaf: &Leaf) -> Option<String> {
 fn done(about: &About<'_>) -> Vec<String> {
     use Figure as F;
     let (lang, n) = (about.lang, |figure| about.get(figure));
-    let yuan = |figure| Fen(n(figure)).to_string();
+    let yuan = |figure| about.this().map(|of| of.cell(figure)).unwrap_or_default();
     let lines = [
         (
             about.told(&[F::Meetings]),
@@ -148,9 +150,20 @@ fn done(about: &About<'_>) -> Vec<String> {
             about.told(&[F::Applied, F::Closed, F::Given, F::Paid]),
             words::projects(lang, n(F::Applied), n(F::Closed), &yuan(F::Given), &yuan(F::Paid)),
         ),
+        (about.told(&[F::Received, F::Spent, F::GivenBack, F::Holds, F::Quarters]), fund(about)),
     ];
     let told: Vec<String> = lines.into_iter().filter(|(is_told, _)| *is_told).map(|(_, line)| line).collect();
     if told.is_empty() { vec![words::nothing(lang)] } else { told }
+}
+
+fn fund(about: &About<'_>) -> String {
+    use Figure as F;
+    let [received, paid, back, has, free] = [F::Received, F::Spent, F::GivenBack, F::Holds, F::Free]
+        .map(|figure| about.this().map(|of| of.cell(figure)).unwrap_or_default());
+    let [closed, in_time] = [F::Quarters, F::QuartersInTime].map(|figure| about.get(figure));
+    let quarters = if closed > 0 { words::quarters(about.lang, closed, in_time) } else { String::new() };
+    let parted = if about.lang == Lang::En && closed > 0 { " " } else { "" };
+    words::fund(about.lang, &received, &paid, &back, &has, &free) + parted + &quarters
 }
 
 /// A row of a picture.
@@ -184,6 +197,15 @@ fn pictures(about: &About<'_>) -> Vec<Part> {
     let kinds = about.this().map(|this| this.kinds.as_slice()).unwrap_or_default();
     let rows: Vec<_> = kinds.iter().take(BARS).map(|(kind, n)| row(kind_of(about, kind), *n)).collect();
     parts.extend(bars(words::kinds(lang), &words::kinds_head(lang), &rows));
+    let gave = about.this().map(|this| &this.gave);
+    let giver = |(kind, of): (&Giving, &Gave)| {
+        let said = [of.received, of.paid].map(|fen| Signed(fen).to_string());
+        let bars = [of.received, of.paid].map(|fen| u32::try_from(fen / 100).unwrap_or(0));
+        (giving(lang, *kind).to_owned(), words::of_giver(lang, &said[0], &said[1]), bars.to_vec())
+    };
+    let moved = |(_, of): &(&Giving, &Gave)| of.received != 0 || of.paid != 0;
+    let rows: Vec<_> = gave.into_iter().flatten().filter(moved).map(giver).collect();
+    parts.extend(bars(words::givers(lang), &words::givers_head(lang), &rows));
     let rows: Vec<_> = about.figures.iter().map(|of| row(names::span(lang, of.span), of.get(F::People))).collect();
     parts.extend(bars(words::beside(lang), &words::beside_head(lang), &rows));
     parts
@@ -260,12 +282,12 @@ fn handed(lang: Lang) -> Vec<Vec<String>> {
 pub fn book(about: &About<'_>) -> Book {
     let lang = about.lang;
     let number = |count: u64| Cell::Number(u32::try_from(count).unwrap_or(u32::MAX));
-    let value = |figure: Figure, count: u64| match figure.unit() {
-        Unit::Count => number(count),
-        Unit::Money => Cell::text(Fen(count).to_string()),
+    let value = |of: &Figures, figure: Figure| match figure.unit() {
+        Unit::Count => number(of.get(figure)),
+        Unit::Money => Cell::Yuan(of.signed(figure)),
     };
     let figure = |figure: &Figure| {
-        let counts = about.figures.iter().map(|of| value(*figure, of.get(*figure)));
+        let counts = about.figures.iter().map(|of| value(of, *figure));
         let mut row = vec![Cell::text(names::theme(lang, figure.theme())), Cell::text(names::figure(lang, *figure))];
         row.extend(counts);
         row.push(Cell::text(names::figure_means(lang, *figure)));
@@ -330,6 +352,15 @@ pub fn book(about: &About<'_>) -> Book {
         charts: every(words::kinds(lang), kinds.len()),
         ..Sheet::default()
     });
+    let gave = about.this().map(|this| &this.gave);
+    let giver = |(kind, of): (&Giving, &Gave)| {
+        let fen = [of.received, of.paid, of.has, of.free].map(Cell::Yuan);
+        std::iter::once(Cell::text(giving(lang, *kind))).chain(fen).collect::<Vec<_>>()
+    };
+    let rows: Vec<_> = gave.into_iter().flatten().map(giver).collect();
+    if !rows.is_empty() {
+        sheets.push(Sheet { name: words::sheet_fund(lang), head: words::fund_head(lang), rows, ..Sheet::default() });
+    }
     Book {
         title: words::title(lang, about.estate),
         comment: about.head.map(|head| words::code(lang, head)),

@@ -6,7 +6,8 @@ mod brought;
 pub mod cli;
 mod figures;
 mod found;
-mod fund;
+pub mod fund;
+mod fund_papers;
 mod handed;
 mod handover;
 pub mod intake;
@@ -64,11 +65,13 @@ pub fn person(n: u128) -> Party {
 pub struct Book {
     pub ledger: Ledger,
     pub now: Moment,
+    /// All that was said, line by line.
+    pub told: Vec<(Moment, Event)>,
 }
 
 impl Book {
     pub fn empty() -> Self {
-        Self { ledger: Ledger::default(), now: NOON.parse().unwrap() }
+        Self { ledger: Ledger::default(), now: NOON.parse().unwrap(), told: Vec::new() }
     }
 
     /// One item, led by person 1, that goes there.
@@ -84,6 +87,7 @@ impl Book {
         let events = decide(&self.ledger, &command, at(self.now))?;
         for event in &events {
             self.ledger.apply(self.now, event);
+            self.told.push((self.now, event.clone()));
         }
         Ok(events)
     }

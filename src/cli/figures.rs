@@ -9,11 +9,10 @@ use super::{
     track::{Format, columns, print},
 };
 use crate::{
-    figures::{Figure, Figures, Unit},
+    figures::{Figure, Figures, Gave},
     i18n::{Lang, figures as words, time, tracker},
     table::out::{self, Encoding},
     time::Span,
-    tracker::Fen,
 };
 
 #[derive(clap::Args)]
@@ -27,15 +26,20 @@ pub(super) struct Args {
     format: Format,
 }
 
+fn fen(of: &Gave) -> BTreeMap<&'static str, i64> {
+    BTreeMap::from([("received", of.received), ("paid", of.paid), ("has", of.has), ("free", of.free)])
+}
+
 /// For programs: names as the code has them, money in fen.
 #[derive(Serialize)]
 struct Shown<'a> {
     span: String,
     from: String,
     to: String,
-    figures: BTreeMap<String, u64>,
+    figures: BTreeMap<String, i64>,
     missing: Vec<String>,
     kinds: &'a [(String, u64)],
+    gave: BTreeMap<&'static str, BTreeMap<&'static str, i64>>,
 }
 
 fn shown(of: &Figures) -> Shown<'_> {
@@ -46,14 +50,7 @@ fn shown(of: &Figures) -> Shown<'_> {
         figures: of.counts.iter().map(|(figure, count)| (format!("{figure:?}"), *count)).collect(),
         missing: of.missing.iter().map(ToString::to_string).collect(),
         kinds: &of.kinds,
-    }
-}
-
-/// As it stands in a table.
-pub(super) fn cell(figure: Figure, count: u64) -> String {
-    match figure.unit() {
-        Unit::Count => count.to_string(),
-        Unit::Money => Fen(count).to_string(),
+        gave: of.gave.iter().map(|(kind, gave)| (kind.name(), fen(gave))).collect(),
     }
 }
 
@@ -86,7 +83,7 @@ fn rows(lang: Lang, all: &[Figures], which: &[Figure]) -> Vec<Vec<String>> {
     let spans = all.iter().map(|of| words::span(lang, of.span));
     let mut rows = vec![std::iter::once(words::head(lang)).chain(spans).collect::<Vec<_>>()];
     for figure in which {
-        let counts = all.iter().map(|of| cell(*figure, of.get(*figure)));
+        let counts = all.iter().map(|of| of.cell(*figure));
         rows.push(std::iter::once(words::figure(lang, *figure).to_owned()).chain(counts).collect());
     }
     rows
@@ -96,7 +93,7 @@ fn rows(lang: Lang, all: &[Figures], which: &[Figure]) -> Vec<Vec<String>> {
 fn table(caller: &Caller, all: &[Figures]) -> Result<Exit, CliError> {
     let lang = caller.lang;
     let told: Vec<Figure> =
-        Figure::ALL.iter().copied().filter(|figure| all.iter().any(|of| of.get(*figure) > 0)).collect();
+        Figure::ALL.iter().copied().filter(|figure| all.iter().any(|of| of.signed(*figure) != 0)).collect();
     let Some(last) = all.last().filter(|_| !told.is_empty()) else {
         say(&words::nothing(lang, &all.last().map(|of| words::span(lang, of.span)).unwrap_or_default()));
         return Ok(Exit::Done);

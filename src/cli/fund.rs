@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{
     Caller, CliError, Exit,
+    leaf::Draft,
     paper::{put, put_bytes},
     said::{Named, project_no},
     say,
@@ -18,8 +19,9 @@ use crate::{
     text::safe,
     time::Span,
     tracker::{
-        ClaimNo, Command, EntryNo, Fen, Fund, FundDo, ProjectNo, Signed,
+        ClaimNo, Command, EntryNo, Fen, Fund, FundDo, LeafKind, ProjectNo, Signed,
         fund::{Claim, ClaimStep, Earmark, Entry, Giving, NewClaim, Place, Pot, Rules},
+        leaf::{Field, Value},
         project::read_lines,
     },
 };
@@ -215,6 +217,16 @@ pub(super) enum Task {
         /// Like 26Q3
         quarter: String,
     },
+    /// What whoever supervises says of a statement; it is printed there
+    Remark {
+        /// Like 26-11, 26Q3 or 26
+        span: String,
+        /// In words
+        words: String,
+        /// Who supervises
+        #[arg(long, value_name = "NAME")]
+        who: String,
+    },
     /// The statement of a month, a quarter, a year (收支表)
     Statement {
         /// Like 26-11, 26Q3 or 26
@@ -297,6 +309,15 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
                 return post(caller, of, place.clone());
             }
             return statement(caller, of, out.as_deref(), *street);
+        }
+        Task::Remark { span, words: said, who } => {
+            let mut clerk = caller.clerk()?;
+            let on = clerk.told_at().unwrap_or_else(|| clerk.now()).date();
+            let typed =
+                vec![(Field::Span, Some(span.as_str())), (Field::Person, Some(who)), (Field::Remark, Some(said))];
+            let known = vec![(Field::On, Value::Day(on))];
+            let draft = Draft { kind: LeafKind::Remark, leaf: None, typed, known, with: Vec::new() };
+            return draft.give(caller, &mut clerk);
         }
         _ => {}
     }
@@ -415,7 +436,9 @@ fn asked(caller: &Caller, clerk: &mut Clerk, task: &Task) -> Result<Option<FundD
             let of = quarter.parse().map_err(|_| CliError::new(Exit::Usage, words::no_span(caller.lang, quarter)))?;
             FundDo::Close { quarter: of, on: clerk.now().date() }
         }
-        Task::Statement { .. } | Task::Form { .. } | Task::Trace { .. } | Task::List { .. } => return Ok(None),
+        Task::Remark { .. } | Task::Statement { .. } | Task::Form { .. } | Task::Trace { .. } | Task::List { .. } => {
+            return Ok(None);
+        }
     }))
 }
 

@@ -460,6 +460,7 @@ impl Caller {
                 Ok(Exit::Refused)
             }
             Ok(events) => {
+                clerk.unfound().iter().for_each(|name| say(&words::no_such_file(self.lang, name)));
                 let events: Vec<Event> = events.into_iter().flatten().collect();
                 if events.is_empty() {
                     say(&words::so_already(self.lang));

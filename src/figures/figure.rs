@@ -28,6 +28,8 @@ pub enum Theme {
     Board,
     /// 项目
     Projects,
+    /// 自治基金
+    Fund,
 }
 
 /// In what a figure is.
@@ -37,6 +39,17 @@ pub enum Unit {
     Count,
     /// Fen.
     Money,
+}
+
+/// Counts are of what there is; money may be below nothing, where more was taken back than came.
+macro_rules! signed {
+    (Count $count:expr) => {{
+        let count: u64 = $count;
+        whole(count)
+    }};
+    (Money $fen:expr) => {
+        $fen
+    };
 }
 
 macro_rules! figures {
@@ -61,8 +74,8 @@ macro_rules! figures {
                 match self { $(Self::$name => Unit::$unit),* }
             }
 
-            pub(super) fn count(self, facts: &Facts<'_>) -> u64 {
-                match self { $(Self::$name => { let $facts = facts; $count })* }
+            pub(super) fn count(self, facts: &Facts<'_>) -> i64 {
+                match self { $(Self::$name => { let $facts = facts; signed!($unit $count) })* }
             }
         }
     };
@@ -180,9 +193,28 @@ figures! {
         project.phase == Phase::Closed && f.within(project.moved)
     }).count());
     /// Money that was given for projects.
-    Given Projects Money |f| f.matters.given.0;
+    Given Projects Money |f| whole(f.matters.given.0);
     /// Money that went out for projects.
-    Paid Projects Money |f| f.matters.paid.0;
+    Paid Projects Money |f| whole(f.matters.paid.0);
+
+    /// What came into the fund.
+    Received Fund Money |f| f.money.all(|gave| gave.received);
+    /// What the fund paid.
+    Spent Fund Money |f| f.money.all(|gave| gave.paid);
+    /// What went back to whoever gave it.
+    GivenBack Fund Money |f| f.money.back;
+    /// What is there at the end.
+    Holds Fund Money |f| f.money.all(|gave| gave.has);
+    /// Of that, what nothing is reserved of.
+    Free Fund Money |f| f.money.all(|gave| gave.free);
+    /// Quarters that were closed.
+    Quarters Fund Count |f| f.money.closed;
+    /// Of those, in time.
+    QuartersInTime Fund Count |f| f.money.in_time;
+}
+
+fn whole(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 fn many(count: usize) -> u64 {

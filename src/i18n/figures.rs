@@ -17,6 +17,7 @@ names! {
         Sent { zh: "递出去的", en: "Handed in" }
         Board { zh: "公示", en: "Notices" }
         Projects { zh: "项目", en: "Projects" }
+        Fund { zh: "自治基金", en: "Fund" }
     }
 
     /// What a figure is called.
@@ -68,6 +69,13 @@ names! {
         Closed { zh: "办结的项目", en: "Projects closed" }
         Given { zh: "项目得到的钱", en: "Money given for projects" }
         Paid { zh: "项目付出的钱", en: "Money paid for projects" }
+        Received { zh: "基金收到的钱", en: "Received" }
+        Spent { zh: "基金付出的钱", en: "Paid" }
+        GivenBack { zh: "退回出资方的钱", en: "Given back" }
+        Holds { zh: "到末了有的钱", en: "There at the end" }
+        Free { zh: "其中没留给项目的", en: "of those, not reserved" }
+        Quarters { zh: "结账的季度", en: "Quarters closed" }
+        QuartersInTime { zh: "其中按时的", en: "of those, in time" }
     }
 
     /// How a figure is counted.
@@ -118,6 +126,13 @@ names! {
         Applied { zh: "这段时间里申请的项目。", en: "Projects applied for in these days." }
         Closed { zh: "这段时间里办结的项目。", en: "Projects closed in these days." }
         Given { zh: "这段时间里给项目的钱。", en: "Money given for projects in these days." }
+        Received { zh: "日子在这段时间里的收入；期初盘点进来的也是收入，冲掉的按冲的那天减去。", en: "Receipts by their day, the opening ones too; what was reversed is taken off on the day of the reversal." }
+        Spent { zh: "日子在这段时间里的付款，减去收款人退回的和冲掉的。", en: "Payments by their day, less what payees gave back and what was reversed." }
+        GivenBack { zh: "没用完、退给出资方的。", en: "What wasn't used and went back to whoever gave it." }
+        Holds { zh: "末了那天所有来源一共有的，也就是所有地方一共有的。", en: "What all sources had on the last day, which is what was at all places." }
+        Free { zh: "其中没留给项目的。", en: "Of that, what no project had reserved." }
+        Quarters { zh: "这段时间里结的账，一个季度一次。", en: "Quarters that were closed in these days." }
+        QuartersInTime { zh: "其中季度过完、下一个月里就结了的。", en: "Of those, closed by the end of the month after the quarter." }
         Paid { zh: "凭证日子在这段时间里的；作废的不算。", en: "By the day of the voucher; without those that were voided." }
     }
 }

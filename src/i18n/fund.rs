@@ -45,6 +45,18 @@ words! {
     balanced(sum: &str) { zh: "钱在哪合计 = 是谁的合计 = 期初加进减出：{sum}", en: "Where it is = whose it is = before, plus in, less out: {sum}" }
     /// They differ.
     unbalanced(at: &str, of: &str) { zh: "对不上：钱在哪合计{at}，是谁的合计{of}", en: "The sides differ: {at} where it is, {of} whose it is" }
+    /// What goes from one term to the next.
+    handed_over() { zh: "自治基金", en: "The fund" }
+    /// Columns of where it is, for whoever takes over.
+    kept_columns() { zh: "地方|谁管着|有|上次盘点", en: "Place|Kept by|Has|Last counted" }
+    /// It was counted too long ago.
+    counted_long_ago(day: &str) { zh: "{day}，过了7天，交接前再盘一次", en: "{day}: more than 7 days ago, count it again" }
+    /// It never was.
+    never_counted() { zh: "没盘点过，交接前盘一次", en: "never: count it before" }
+    /// What whoever supervises says.
+    supervised() { zh: "监督的话", en: "What the supervisor says" }
+    /// One remark.
+    remark(day: &str, who: &str, said: &str) { zh: "{day}，{who}：{said}", en: "{day}, {who}: {said}" }
     /// Its quarters are closed.
     closed() { zh: "已结账", en: "closed" }
     /// They aren't.

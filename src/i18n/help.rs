@@ -22,6 +22,7 @@ pub const ABOUT: &[(&str, &str)] = &[
         "The work report of a month, a quarter or a year, for the community and the street",
         "工作报告：一个月、一个季度、一年的，报给社区和街道",
     ),
+    ("What whoever supervises says of a statement; it is printed there", "监督对收支表说的话，印在表上"),
     ("Write down that a report was handed in: of which days, to whom", "记一次报送：哪段时间的，报给谁"),
     ("Reports that were handed in, the newest first", "报送过的报告，新的在前"),
     ("To whom, like 社区", "报给谁，像 社区"),

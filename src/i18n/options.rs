@@ -337,6 +337,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("Who keeps it: somebody else counts it", "谁管；盘点请别人"),
     ("What it is called, like 街道2026", "叫什么，如 街道2026"),
     ("Who gave it; a unit with @ before it", "谁出的；单位前面写 @"),
+    ("Who supervises", "谁监督"),
     ("What kind of giver", "哪一类出资方"),
     ("For what: any, daily, a project like 26-p3, or a few words", "用于什么：any、daily、项目如 26-p3，或几个字"),
     ("The last day on which it may be used", "最晚用到哪天"),

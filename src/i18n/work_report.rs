@@ -60,6 +60,14 @@ words! {
         zh: "项目：新申请{applied}个，办结{closed}个；得到{given}元，付出{paid}元。",
         en: "Projects: {applied} applied for, {closed} closed; {given} yuan given, {paid} yuan paid."
     }
+    fund(received: &str, paid: &str, back: &str, has: &str, free: &str) {
+        zh: "自治基金：收到{received}元，付出{paid}元，退回出资方{back}元；到末了有{has}元，没留给项目的{free}元。",
+        en: "Fund: {received} yuan received, {paid} paid, {back} given back; {has} yuan at the end, {free} of it not reserved."
+    }
+    quarters(closed: u64, in_time: u64) {
+        zh: "结账{closed}个季度，按时{in_time}个。",
+        en: "{closed} quarters closed, {in_time} in time."
+    }
     /// Nothing to tell.
     nothing() { zh: "这段时间没有可报的。", en: "There is nothing to tell of these days." }
 
@@ -71,6 +79,10 @@ words! {
     receivers_head() { zh: "谁|递了几次，有回音几次", en: "To whom|Times, and answered" }
     /// Hollow: handed in; full: answered.
     of_receiver(sent: u64, answered: u64) { zh: "{sent}，{answered}", en: "{sent}, {answered}" }
+    givers() { zh: "自治基金：哪类钱，收到和付出", en: "The fund: whose money, received and paid" }
+    givers_head() { zh: "哪一类|收到，付出(元)", en: "Kind|Received, paid (yuan)" }
+    /// Hollow: received; full: paid.
+    of_giver(received: &str, paid: &str) { zh: "{received}，{paid}", en: "{received}, {paid}" }
     beside() { zh: "来过的人，前后几段", en: "People who came, before and now" }
     beside_head() { zh: "哪段时间|几人", en: "When|How many" }
     kinds() { zh: "来接待的都是什么事", en: "What people came to the desk with" }
@@ -102,6 +114,7 @@ words! {
     sheet_open() { zh: "还没完的", en: "Open" }
     sheet_receivers() { zh: "递给了谁", en: "Handed in" }
     sheet_kinds() { zh: "接待", en: "Desk" }
+    sheet_fund() { zh: "自治基金", en: "Fund" }
     to_whom() { zh: "谁", en: "To whom" }
     kind() { zh: "哪一类", en: "Kind" }
     how_many() { zh: "几件", en: "How many" }
@@ -111,6 +124,15 @@ words! {
     times_waiting() { zh: "在等", en: "Waiting" }
     days_to_answer() { zh: "几天有回音(中位)", en: "Days to an answer (median)" }
     means() { zh: "怎么数的", en: "How it is counted" }
+}
+
+/// The columns of the fund by kind of giver.
+pub fn fund_head(lang: Lang) -> Vec<String> {
+    let all = match lang {
+        Lang::Zh => ["哪一类", "收到", "付出", "到末了有", "没留给项目的"],
+        Lang::En => ["Kind", "Received", "Paid", "At the end", "Not reserved"],
+    };
+    all.map(str::to_owned).to_vec()
 }
 
 /// A section with its number.

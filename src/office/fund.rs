@@ -1,5 +1,7 @@
 //! The fund's papers: the statement for residents and its table for the street, the form that is signed, the settlement of a project.
 
+mod handover;
+
 use chrono::NaiveDate;
 
 use super::{Clerk, Laid, OfficeError, PapersError};
@@ -11,12 +13,13 @@ use crate::{
     text::{self, Masks},
     time::Span,
     tracker::{
-        ClaimNo, Fund, NoticeOf, Party, Project, ProjectNo, Signed,
+        Body, ClaimNo, Fund, Leaf, LeafKind, Leaves, NoticeOf, Party, Project, ProjectNo, Signed,
         fund::{
             Claim, DeedName, Entry, Giving, Pot,
             statement::{Moves, Statement, statement},
             sum,
         },
+        leaf::Remark,
         notice::NewNotice,
     },
 };
@@ -203,12 +206,31 @@ impl Clerk {
             words::unbalanced(lang, &yuan(of.total().closing()), &yuan(of.in_pots()))
         };
         parts.push(Part::Paragraph(balanced));
+        let remarks = self.remarks(span)?;
+        if !remarks.is_empty() {
+            parts.push(Part::Section(words::supervised(lang)));
+            let said = |of: &Remark| {
+                words::remark(lang, &scribe.day(of.on), &scribe.party(&of.person), &scribe.text(&of.words))
+            };
+            parts.extend(remarks.iter().map(said).map(Part::Paragraph));
+        }
         if to == For::Residents {
             parts.push(Part::Paragraph(words::ask(lang)));
         }
         parts.extend([Part::Small(made_of(self, lang)?), Part::Small(words::sample(lang))]);
         let number = Some(format!("{}  {state}", money::span(lang, span)));
         Ok(Document { lang, layout: Layout::Dense, title: words::statement(lang), number, parts })
+    }
+
+    /// What was said of the statement of a time by whoever supervises, the first first.
+    fn remarks(&self, span: Span) -> Result<Vec<Remark>, OfficeError> {
+        let all = Leaves::of(LeafKind::Remark).open(self.now().date());
+        let leaves = self.store().leaves(all, Page::ALL)?;
+        let of = |leaf: Leaf| if let Body::Remark(remark) = leaf.body { Some(remark) } else { None };
+        let mut remarks: Vec<Remark> = leaves.into_iter().rev().filter_map(of).collect();
+        remarks.retain(|remark| remark.span == span);
+        remarks.sort_by_key(|remark| remark.on);
+        Ok(remarks)
     }
 
     /// Its notice, as it was posted on a day: as long as is usual, with the hash of its text and the code of the record.

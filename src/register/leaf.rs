@@ -156,7 +156,7 @@ pub fn brought(desk: &Desk<'_>, kind: LeafKind, said: &str) -> Result<Vec<Brough
             }
             outcomes.iter().map(|said| outcome(desk, said)).collect()
         }
-        LeafKind::Block | LeafKind::Term | LeafKind::Seat | LeafKind::Report => Ok(Vec::new()),
+        LeafKind::Block | LeafKind::Term | LeafKind::Seat | LeafKind::Report | LeafKind::Remark => Ok(Vec::new()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a station keeps beside matters, projects and notices: blocks and rounds of the patrol, terms, seats and sittings of the council,
-//! what tutors came for, reports that were handed in. All of them are leaves of one book: a number, a body of fields, a history of whole versions, and one way to end.
+//! what tutors came for, reports that were handed in, what the
+//! supervisor says of a statement. All of them are leaves of one book: a number, a body of fields, a history of whole versions, and one way to end.
 //!
 //! A kind is a row of the table in `kinds`: its number, its fields. Lists, the record page, the form, words that are taken out, search
 //! and history are made from that.
@@ -12,7 +13,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use cell::{Cell, Choice, Code, Hours, Sort, Value};
-pub use kinds::{Block, Body, Coaching, Field, LeafKind, Report, Round, Seat, Sitting, Spec, Term};
+pub use kinds::{Block, Body, Coaching, Field, LeafKind, Remark, Report, Round, Seat, Sitting, Spec, Term};
 pub use number::LeafNo;
 
 /// Words that a kind knows, one of which is chosen.

@@ -203,6 +203,7 @@ fn of_body(body: &Body) -> Vec<Need> {
             Need::Leaves(Leaves::of(LeafKind::Sitting).between(day, day)),
             Need::Council,
         ],
+        Body::Remark(_) => vec![all(LeafKind::Seat)],
         Body::Coaching(_) | Body::Report(_) => Vec::new(),
     }
 }
@@ -255,7 +256,7 @@ fn fund_needs(of: &FundDo, year: u16) -> Vec<Need> {
             [Need::LastOfYear(Counted::Claim, year)].into_iter().chain(invoice).chain(project).collect()
         }
         FundDo::Step { claim, .. } => {
-            vec![Need::Claim(*claim), entry, Need::Leaves(Leaves::of(LeafKind::Seat))]
+            vec![Need::Claim(*claim), entry, Need::Leaves(Leaves::of(LeafKind::Seat)), Need::Council]
         }
         FundDo::Refund { claim, .. } => vec![Need::Claim(*claim), entry],
         FundDo::Reverse { entry: no, .. } => vec![Need::Entry(*no), entry],

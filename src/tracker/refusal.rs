@@ -163,6 +163,13 @@ pub enum LeafWhy {
     SittingThere(LeafNo),
     /// Whoever supervises neither handles nor approves.
     Supervises(Party),
+    /// Somebody else supervises on that day.
+    NotSupervisor {
+        /// Who doesn't.
+        who: Party,
+        /// When.
+        on: NaiveDate,
+    },
     /// Nobody of the council, on that day.
     NotSeated {
         /// Who.

@@ -324,6 +324,8 @@ impl Tracker {
                     event => tracker::event(self.lang, event, &call),
                 });
                 self.notice = said.map(|words| (words, Tone::Plain)).collect();
+                let unfound = self.clerk.unfound().iter();
+                self.notice.extend(unfound.map(|name| (tracker::no_such_file(self.lang, name), Tone::Strong)));
                 true
             }
         };

@@ -1,6 +1,6 @@
 //! The figures of the station: each beside a count that was made apart, by hand or by another program from the lines of the record.
 
-use std::{collections::BTreeMap, path::Path, process::Command as Program};
+use std::{collections::BTreeMap, io::Write as _, path::Path, process::Command as Program};
 
 use ratatui::crossterm::event::KeyCode;
 use uuid::Uuid;
@@ -23,7 +23,7 @@ use yishi::{
 use super::{
     at,
     cli::Station,
-    day,
+    day, fund,
     leaf::{block, coaching, keep, round, seat, sitting, term},
     model::Dice,
     no, person,
@@ -54,25 +54,29 @@ const BY_HAND: [Figure; 14] = {
 
 /// The figures that another program counts from the record.
 fn of_the_record() -> impl Iterator<Item = Figure> {
-    let all = Figure::ALL
-        .iter()
-        .copied()
-        .filter(|figure| matches!(figure.theme(), Theme::Promises | Theme::Desk | Theme::Sent | Theme::Board));
-    all.filter(|figure| *figure == Figure::Posted || !BY_HAND.contains(figure))
+    Figure::ALL.iter().copied().filter(|figure| figure.theme() != Theme::Evenings)
 }
 
-/// What another program counts from the lines.
-fn counted(home: &Path, span: Span, last: chrono::NaiveDate) -> BTreeMap<String, u64> {
+/// What another program counts from the lines, of each of these stretches.
+fn counted(file: &Path, spans: &[(Span, chrono::NaiveDate)]) -> Vec<serde_json::Value> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tracker/figures.py");
-    let file = home.join("station/station.jsonl");
     let output = Program::new("python3")
         .arg(script)
         .arg(file)
-        .args([span.first().to_string(), last.to_string()])
+        .args(spans.iter().flat_map(|(span, last)| [span.first().to_string(), last.to_string()]))
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).unwrap()
+    String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The lines of a record, as far as whoever counts looks at them.
+fn written(told: &[(Moment, Event)]) -> tempfile::NamedTempFile {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    for (seq, (at, event)) in (1..).zip(told) {
+        writeln!(file, "{}", serde_json::json!({"seq": seq, "at": at, "ev": [event]})).unwrap();
+    }
+    file
 }
 
 /// What goes on beside the meetings of the year: things are sent, answered with documents, and hang.
@@ -124,22 +128,61 @@ fn each_figure_of_the_record_equals_what_another_program_counts_from_its_lines()
     assert!(store.undo(None, now, None).unwrap().is_ok());
     let sources = Sources { told: store.story().unwrap(), ..Sources::default() };
     let year = day("2026-12-31");
-    let mut most: BTreeMap<Figure, u64> = BTreeMap::new();
+    let mut most: BTreeMap<Figure, i64> = BTreeMap::new();
     let months = [3, 8, 11].map(|month| (Span::Month(2026, month), year)).into_iter();
     let quarters = (1..=4).map(|quarter| (Span::Quarter(2026, quarter), year));
     let running = (Span::Quarter(2026, 2), day("2026-05-10"));
-    for (span, today) in months.chain(quarters).chain([(Span::Year(2026), year), running]) {
+    let spans: Vec<_> = months.chain(quarters).chain([(Span::Year(2026), year), running]).collect();
+    let ends: Vec<_> = spans.iter().map(|(span, today)| (*span, span.last().min(*today))).collect();
+    let all = counted(&home.path().join("station/station.jsonl"), &ends);
+    for ((span, today), counted) in spans.into_iter().zip(all) {
         let figures = sources.figures(span, today);
-        let counted = counted(home.path(), span, span.last().min(today));
         for figure in of_the_record() {
             let name = format!("{figure:?}");
-            assert_eq!(figures.get(figure), counted[&name], "{name} in {span}, seen on {today}");
+            assert_eq!(figures.signed(figure), counted[&name], "{name} in {span}, seen on {today}");
             let known = most.entry(figure).or_default();
-            *known = figures.get(figure).max(*known);
+            *known = figures.signed(figure).max(*known);
         }
     }
     // Each of them counted something; the year has a leader for each promise.
-    let idle: Vec<_> = most.iter().filter(|(figure, most)| **most == 0 && **figure != Figure::Orphans).collect();
+    let elsewhere = |of: &Figure| BY_HAND.contains(of) && *of != Figure::Posted || of.theme() == Theme::Fund;
+    let idle: Vec<_> =
+        most.iter().filter(|(of, most)| **most == 0 && **of != Figure::Orphans && !elsewhere(of)).collect();
+    assert!(idle.is_empty(), "{idle:?}");
+}
+
+#[test]
+fn money_of_the_fund_by_kind_of_giver_equals_what_another_program_counts_to_the_fen() {
+    let years = if std::env::var_os("YISHI_TRUST").is_some() { 500 } else { 12 };
+    let mut most: BTreeMap<Figure, i64> = BTreeMap::new();
+    for seed in 1..=years {
+        let told = fund::year(seed);
+        let file = written(&told);
+        let sources = Sources { told, ..Sources::default() };
+        let months = [2, 5, 12].map(|month| Span::Month(2026, month)).into_iter();
+        let spans: Vec<Span> =
+            months.chain((1..=4).map(|quarter| Span::Quarter(2026, quarter))).chain([Span::Year(2026)]).collect();
+        let ends: Vec<_> = spans.iter().map(|span| (*span, span.last())).collect();
+        for (span, counted) in spans.into_iter().zip(counted(file.path(), &ends)) {
+            let figures = sources.figures(span, day("2026-12-31"));
+            for figure in of_the_record() {
+                let name = format!("{figure:?}");
+                assert_eq!(figures.signed(figure), counted[&name], "{name} in {span} of {seed}");
+                let known = most.entry(figure).or_default();
+                *known = figures.signed(figure).max(*known);
+            }
+            for (kind, gave) in &figures.gave {
+                let of = &counted["gave"][format!("{kind:?}")];
+                let told = [gave.received, gave.paid, gave.has, gave.free];
+                assert_eq!(
+                    ["received", "paid", "has", "free"].map(|what| of[what].as_i64().unwrap()),
+                    told,
+                    "{span} {kind:?}"
+                );
+            }
+        }
+    }
+    let idle: Vec<_> = most.iter().filter(|(of, most)| **most == 0 && of.theme() == Theme::Fund).collect();
     assert!(idle.is_empty(), "{idle:?}");
 }
 
@@ -370,6 +413,12 @@ fn what_the_year_has_none_of_is_as_it_was_counted_by_hand() {
     assert_eq!(wanted.map(|(figure, _)| figure), BY_HAND);
     for (figure, count) in wanted {
         assert_eq!(march.get(figure), count, "{figure:?}");
+    }
+    // The other program says the same of it.
+    let file = written(&sources.told);
+    let counted = counted(file.path(), &[(Span::Month(2026, 3), day("2026-03-31"))]);
+    for (figure, count) in wanted {
+        assert_eq!(counted[0][format!("{figure:?}")], count, "{figure:?}");
     }
     let april = sources.figures(Span::Month(2026, 4), day("2026-12-31"));
     assert_eq!((april.get(F::Rounds), april.get(F::Paid), april.get(F::Findings)), (1, 77, 0));

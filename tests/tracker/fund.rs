@@ -7,19 +7,30 @@ use serde_json::{Value, json};
 
 use ratatui::crossterm::event::KeyCode;
 
-use super::{Book, at, cli::Station, day, model::Dice, person, screen::Screen};
+use super::{
+    Book, at,
+    cli::Station,
+    day,
+    leaf::{keep, seat, term},
+    model::Dice,
+    person,
+    screen::Screen,
+};
 use yishi::{
     i18n::Lang,
-    meeting::words::Destination,
+    meeting::{Moment, words::Destination},
     store::{Record, Store},
     time::Span,
     tracker::{
         ClaimNo, Command, EntryNo, Event, Fen, FundDo, FundWhy, ItemNo, Kind, New, NewProject, Party, Phase, ProjectNo,
-        ProjectStep, Why, decide,
+        ProjectStep, Why,
+        council::Council,
+        decide,
         fund::{
             CLAIM_MOVES, Claim, ClaimState, ClaimStep, ClaimStepName, Deed, Earmark, Entry, FundNeed, Giving, Leg,
             NewClaim, Place, Pot, Rules, statement::statement,
         },
+        leaf::{Body, Seat},
         project::BudgetLine,
     },
 };
@@ -178,6 +189,14 @@ impl Kept {
         done
     }
 
+    /// A term since the first of May, with these seats.
+    fn seats(&mut self, who: &[u128]) {
+        self.book.when(keep(term(1, "2026-05-01"))).unwrap();
+        for n in who {
+            self.book.when(keep(Body::Seat(seat(*n, "2026-05-01")))).unwrap();
+        }
+    }
+
     fn move_claim(&mut self, n: u32, step: ClaimStep) -> Result<Vec<Event>, Why> {
         self.when(FundDo::Step { claim: claim_no(n), step })
     }
@@ -310,6 +329,43 @@ fn what_was_paid_before_all_had_signed_is_written_down_as_it_happened_marked_and
     assert!(!kept.claim(1).is_short() && kept.claim(1).state == ClaimState::Paid);
     assert_eq!(kept.refused(FundDo::Step { claim: claim_no(1), step: approve(7) }), FundWhy::Enough);
     assert!(statement(&kept.book.ledger.fund, Span::Month(2026, 5)).short.is_empty());
+}
+
+#[test]
+fn who_approves_sits_in_the_council_on_that_day_and_leavers_approve_nothing_after_the_hand_over() {
+    let mut kept = Kept::funded();
+    kept.seats(&[5, 6]);
+    for n in [1, 2] {
+        kept.and(&[FundDo::Claim(Box::new(NewClaim {
+            on: day("2026-05-18"),
+            invoice: Some(n.to_string()),
+            ..asked(STREET, 100)
+        }))]);
+    }
+    let by = |n, on: &str| ClaimStep::Approve { by: person(n), on: day(on) };
+    let no = |n| Why::Fund(FundWhy::NotInTerm(person(n)));
+    assert_eq!(kept.move_claim(1, by(7, "2026-05-20")).unwrap_err(), no(7), "never had a seat");
+    kept.move_claim(1, by(5, "2026-05-20")).unwrap();
+    // The next term begins on the 22nd, with 6 and 7; 5 leaves.
+    kept.book.when(keep(term(2, "2026-05-22"))).unwrap();
+    for n in [6, 7] {
+        let seat = Seat { term: "26-j2".parse().unwrap(), ..seat(n, "2026-05-22") };
+        kept.book.when(keep(Body::Seat(seat))).unwrap();
+    }
+    assert_eq!(kept.move_claim(2, by(5, "2026-05-22")).unwrap_err(), no(5), "left on that day");
+    assert_eq!(kept.move_claim(2, by(7, "2026-05-21")).unwrap_err(), no(7), "came a day later");
+    // What was signed before the hand-over and is written down later stands.
+    kept.move_claim(2, by(5, "2026-05-21")).unwrap();
+    kept.move_claim(2, by(7, "2026-05-25")).unwrap();
+    kept.move_claim(1, by(6, "2026-05-25")).unwrap();
+    assert!([1, 2].map(|n| kept.claim(n).state).iter().all(|state| *state == ClaimState::Payable));
+    // A council of before, which was named and had no seats.
+    let mut old = Kept::funded();
+    old.and(&[FundDo::Claim(Box::new(asked(STREET, 100)))]);
+    let council = Council { directors: vec![person(5)], residents: vec![person(6)] };
+    old.book.ledger.apply(old.book.now, &Event::CouncilSet(council));
+    assert_eq!(old.move_claim(1, approve(7)).unwrap_err(), no(7));
+    assert!([5, 6].into_iter().all(|n| old.move_claim(1, approve(n)).is_ok()));
 }
 
 #[test]
@@ -606,9 +662,12 @@ fn every_row_of_a_claim_is_taken_in_each_of_its_states_and_refused_for_each_need
             for need in row.needs {
                 let mut kept = standing(state);
                 let mut step = step(name);
-                // Whoever sits in the council and until when isn't written down yet.
                 let wanted: fn(&Why) -> bool = match (need, &mut step) {
-                    (FundNeed::InTerm, _) => continue,
+                    (FundNeed::InTerm, ClaimStep::Approve { by, .. }) => {
+                        kept.seats(&[5, 6]);
+                        *by = person(7);
+                        |why| matches!(why, Why::Fund(FundWhy::NotInTerm(_)))
+                    }
                     (FundNeed::Day, ClaimStep::Approve { on, .. } | ClaimStep::Pay { on, .. }) => {
                         *on = day("2026-05-24");
                         |why| matches!(why, Why::BeforeAll { .. })
@@ -848,6 +907,11 @@ fn by_keys_alone_the_fund_is_begun_a_receipt_booked_a_claim_signed_twice_and_pai
     assert_eq!(names.len(), 5, "{names:?}");
     let fund = Record::open(station.home.path()).unwrap().fund(true).unwrap();
     assert_eq!((fund.book.free(), fund.claims.len(), fund.entries.len()), (75_000, 1, 2));
+}
+
+/// What a random year of the fund and of its projects said.
+pub fn year(seed: u64) -> Vec<(Moment, Event)> {
+    Year::new(seed).passes().kept.book.told
 }
 
 /// A random year: what is asked, whether it is taken or not.

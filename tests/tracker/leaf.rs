@@ -2,11 +2,12 @@
 
 use yishi::{
     store::{NotUndone, Page, Record, Store, Subject},
+    time::Span,
     tracker::{
         Body, Brought, Command, Event, LeafKind, LeafNo, Leaves, New, State, Step, Why,
         council::{Council, Shift},
         leaf::{
-            Block, Coaching, Code, Field, Hours, Report, Seat, Sitting, Term, Value,
+            Block, Coaching, Code, Field, Hours, Remark, Report, Seat, Sitting, Term, Value,
             choices::{Class, Coached, Office},
         },
         refusal::LeafWhy,
@@ -50,7 +51,7 @@ pub fn coaching(on: &str) -> Body {
 }
 
 pub fn report(on: &str) -> Body {
-    let span = yishi::time::Span::Month(2026, 5);
+    let span = Span::Month(2026, 5);
     let (by, own, paper, head) = (None, None, None, None);
     Body::Report(Report { span, to: "社区".into(), on: day(on), by, own, paper, head })
 }
@@ -89,6 +90,10 @@ fn book() -> Book {
         book.when(command).unwrap();
     }
     book
+}
+
+fn remark(who: u128, span: Span) -> Body {
+    Body::Remark(Remark { on: day("2026-05-21"), span, person: person(who), words: "账实相符".into() })
 }
 
 fn handed(change: fn(&mut Report)) -> Body {
@@ -179,7 +184,13 @@ fn rules() -> Vec<(&'static str, Command, Command, Why)> {
         (
             "days that began",
             keep(report("2026-05-21")),
-            keep(handed(|report| report.span = yishi::time::Span::Month(2026, 6))),
+            keep(handed(|report| report.span = Span::Month(2026, 6))),
+            Why::BeforeAll { on: day("2026-05-21"), from: day("2026-06-01") },
+        ),
+        (
+            "a statement that began",
+            keep(remark(9, Span::Month(2026, 5))),
+            keep(remark(9, Span::Month(2026, 6))),
             Why::BeforeAll { on: day("2026-05-21"), from: day("2026-06-01") },
         ),
         (
@@ -201,6 +212,18 @@ fn each_rule_holds_and_is_refused_where_it_is_broken() {
         assert_eq!(refused.when(breaks).map(|_| ()).map_err(|no| no.why), Err(why), "{what}");
         assert_eq!(refused.ledger, before, "{what}");
     }
+}
+
+#[test]
+fn whoever_supervises_on_that_day_says_something_of_a_statement_and_nobody_else_then() {
+    let mut book = book();
+    let may = Span::Month(2026, 5);
+    book.when(keep(remark(9, may))).unwrap();
+    let supervises = Seat { offices: vec![Office::Supervisor], ..seat(3, "2026-05-18") };
+    book.when(keep(Body::Seat(supervises))).unwrap();
+    let why = book.when(keep(remark(9, may))).unwrap_err().why;
+    assert_eq!(why, Why::Leaf(LeafWhy::NotSupervisor { who: person(9), on: day("2026-05-21") }));
+    book.when(keep(remark(3, may))).unwrap();
 }
 
 #[test]

@@ -27,6 +27,7 @@ names! {
         Sitting { zh: "例会", en: "council meeting" }
         Coaching { zh: "辅导", en: "coaching" }
         Report { zh: "报送的报告", en: "report handed in" }
+        Remark { zh: "监督意见", en: "supervisor's remark" }
     }
 
     /// What a field says.
@@ -62,6 +63,7 @@ names! {
         Span { zh: "哪段时间的(2026年三季度)", en: "of which days (2026Q3)" }
         To { zh: "报送给谁", en: "handed in to" }
         Bearer { zh: "谁送的", en: "taken there by" }
+        Remark { zh: "怎么看", en: "remark" }
         Own { zh: "站里自己的话", en: "own words" }
         Paper { zh: "文件指纹(SHA-256)", en: "SHA-256 of the file" }
         Head { zh: "台账记录码", en: "code of the record" }
@@ -253,6 +255,10 @@ pub fn leaf_title(lang: Lang, body: &Body, who: &dyn Who) -> String {
                 None => say!(lang, zh: "{day}{what}", en: "{day}, {what}"),
             }
         }
+        Body::Remark(remark) => {
+            let (span, who) = (spans::span(lang, remark.span), who.who(lang, &remark.person));
+            say!(lang, zh: "{span}收支表，{who}", en: "statement of {span}, {who}")
+        }
         Body::Report(report) => {
             let span = spans::span(lang, report.span);
             say!(lang, zh: "{span}工作报告", en: "work report, {span}")
@@ -270,6 +276,7 @@ pub fn columns(kind: LeafKind) -> &'static [Field] {
         LeafKind::Sitting => &[Field::Present, Field::Settled],
         LeafKind::Coaching => &[Field::People, Field::Hours, Field::Advice],
         LeafKind::Report => &[Field::To, Field::On, Field::Bearer],
+        LeafKind::Remark => &[Field::On, Field::Remark],
     }
 }
 
@@ -397,6 +404,10 @@ pub(super) fn why(lang: Lang, of: &LeafWhy, who: &dyn Who) -> String {
         LeafWhy::NotSeated { who: party, on } => {
             let (who, day) = (who.who(lang, party), time::date(lang, *on));
             say!(lang, zh: "{who}在{day}没有席位；列席的写在备注里", en: "{who} had no seat on {day}; guests go into the note")
+        }
+        LeafWhy::NotSupervisor { who: party, on } => {
+            let (who, day) = (who.who(lang, party), time::date(lang, *on));
+            say!(lang, zh: "{day}管监督的不是{who}，由监督写", en: "{who} does not supervise on {day}; whoever does writes it")
         }
         LeafWhy::NotOnDuty { who: party, on } => {
             let (who, day) = (who.who(lang, party), time::date(lang, *on));

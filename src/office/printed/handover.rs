@@ -70,6 +70,7 @@ pub fn handover(clerk: &Clerk, lang: Lang) -> Result<Option<Document>, OfficeErr
         };
         parts.push(Part::List(projects.iter().map(row).collect()));
     }
+    parts.extend(clerk.fund_handed_over(lang)?);
     let hangs: Vec<String> = store
         .notices(None, Page::ALL)?
         .iter()

@@ -102,7 +102,7 @@ fn day_of(leaf: &Leaf) -> Option<String> {
         Body::Sitting(sitting) => Some(format!("sitting {}", sitting.on)),
         Body::Seat(seat) => Some(format!("seat {:?}", seat.person)),
         Body::Term(_) => Some("term".to_owned()),
-        Body::Block(_) | Body::Coaching(_) | Body::Report(_) => None,
+        Body::Block(_) | Body::Coaching(_) | Body::Report(_) | Body::Remark(_) => None,
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
             Place, PlaceRow, Pot, PotRow, Rules, allowed, asked, covered, holds, receipt_key, signed,
         },
         item::{Kind, Party, State},
-        leaf::{Body, Leaf, LeafKind, Leaves},
+        leaf::{LeafKind, Leaves},
         money::{Fen, MOST},
         notice::{NoticeOf, NoticeStep},
         number::{ClaimNo, Counted, EntryNo, ItemNo, ProjectNo},
@@ -349,11 +349,11 @@ impl Decision<'_> {
         }
     }
 
-    /// Who approves has a seat on that day. While nobody wrote down who sits in the council, whoever signed the paper may.
+    /// Who approves sits in the council on that day. While nobody wrote down who does, whoever signed the paper may.
     fn is_in_term(&self, by: &Party, on: NaiveDate) -> bool {
-        let mut seats = self.ledger.leaves(Leaves::of(LeafKind::Seat)).peekable();
-        let sits = |leaf: &Leaf| matches!(&leaf.body, Body::Seat(seat) if seat.person == *by) && leaf.holds(on);
-        seats.peek().is_none() || seats.any(sits)
+        let is_known = self.ledger.leaves(Leaves::of(LeafKind::Seat)).next().is_some();
+        let is_named = self.ledger.council.all().next().is_some();
+        !(is_known || is_named) || self.ledger.is_seated(by, on)
     }
 
     fn refund(&self, of: ClaimNo, (on, sum): (NaiveDate, Fen), place: &str, note: Option<&String>) -> Decided {

@@ -11,7 +11,7 @@ use crate::{
     tracker::{
         command::Brought,
         event::Event,
-        leaf::{Body, Ended, Field, Leaf, LeafKind, LeafNo, Report, Value},
+        leaf::{Body, Ended, Field, Leaf, LeafKind, LeafNo, Leaves, Remark, Report, Value, choices::Office},
         ledger::Ledger,
         number::{Counted, ItemNo},
         refusal::{LeafWhy, Refusal, Why},
@@ -66,6 +66,7 @@ impl Decision<'_> {
             Body::Sitting(sitting) => self.sitting(known, sitting)?,
             Body::Coaching(coaching) => Body::Coaching(coaching.clone()),
             Body::Report(report) => Self::report(report)?,
+            Body::Remark(remark) => self.remark(remark)?,
         };
         let no = known.map_or_else(|| self.next_leaf(body.kind(), year_of(day)), |known| known.no);
         let mut events = self.brought(no, &body, with)?;
@@ -111,6 +112,25 @@ impl Decision<'_> {
         if report.on < from { Err(Why::BeforeAll { on: report.on, from }) } else { Ok(Body::Report(report.clone())) }
     }
 
+    /// Where somebody supervises on that day, it is they who say something of a statement.
+    fn remark(&self, remark: &Remark) -> Result<Body, Why> {
+        let (on, from) = (remark.on, remark.span.first());
+        if on < from {
+            return Err(Why::BeforeAll { on, from });
+        }
+        let seats = self.ledger.leaves(Leaves::of(LeafKind::Seat)).filter(|leaf| leaf.holds(on));
+        let supervisors = seats.filter_map(|leaf| match &leaf.body {
+            Body::Seat(seat) if seat.offices.contains(&Office::Supervisor) => Some(&seat.person),
+            _ => None,
+        });
+        let mut any = supervisors.peekable();
+        if any.peek().is_none() || any.any(|who| *who == remark.person) {
+            Ok(Body::Remark(remark.clone()))
+        } else {
+            Err(Why::Leaf(LeafWhy::NotSupervisor { who: remark.person.clone(), on }))
+        }
+    }
+
     /// A day that is here, and on which there was a station.
     fn happened_on(&self, on: NaiveDate) -> Result<(), Why> {
         if on > self.ctx.now.date() {
@@ -141,7 +161,7 @@ fn checked(body: &Body) -> Result<Body, Why> {
     let mut changed = Vec::new();
     for (field, value) in body.fields() {
         if let Some(Value::Text(raw)) = value {
-            let limit = if matches!(field, Field::Note | Field::Own) { NOTE } else { TITLE };
+            let limit = if matches!(field, Field::Note | Field::Own | Field::Remark) { NOTE } else { TITLE };
             changed.push((field, Some(Value::Text(text(&raw, limit)?))));
         }
     }

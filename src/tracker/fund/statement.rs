@@ -103,8 +103,7 @@ pub fn statement(fund: &Fund, span: Span) -> Statement {
     entries.retain(|entry| entry.on >= span.first());
     let (mut deeds, mut costs) = (BTreeMap::<DeedName, i64>::new(), BTreeMap::new());
     for entry in &entries {
-        let of = fund.entries.get(&reversed(entry).unwrap_or(entry.no));
-        let name = of.map_or(entry.deed.name(), |of| of.deed.name());
+        let name = counts_as(fund, entry);
         *deeds.entry(name).or_default() += super::sum(&entry.places);
         if matches!(name, DeedName::Payment | DeedName::Refund) {
             *costs.entry(entry.project).or_default() -= super::sum(&entry.places);
@@ -129,6 +128,12 @@ pub fn statement(fund: &Fund, span: Span) -> Statement {
         short: claims().filter(in_it).filter(|claim| claim.is_short()).cloned().collect(),
         is_closed: fund.book.shut.is_some_and(|shut| span.last() <= shut),
     }
+}
+
+/// What an entry counts as: a reversal as what it takes back.
+pub fn counts_as(fund: &Fund, entry: &Entry) -> DeedName {
+    let of = fund.entries.get(&reversed(entry).unwrap_or(entry.no));
+    of.map_or(entry.deed.name(), |of| of.deed.name())
 }
 
 /// The entry that this one takes back.

@@ -202,6 +202,13 @@ kinds! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         head: Option<Code> = Head,
     }
+    /// What whoever supervises says of a statement of the fund: 监督意见.
+    Remark "s" "监督意见" {
+        on: NaiveDate = On,
+        span: Span = Span,
+        person: Party = Person,
+        words: String = Remark,
+    }
 }
 
 /// What a field says. Kinds share those that mean the same.
@@ -269,6 +276,8 @@ pub enum Field {
     To,
     /// Who took it there.
     Bearer,
+    /// What whoever supervises says.
+    Remark,
     /// What the station said in its own words.
     Own,
     /// SHA-256 of the file that was handed in.

@@ -8,12 +8,12 @@ use super::{
     row::said,
 };
 use crate::{
-    figures::{Figure, Figures, Unit},
+    figures::{Figure, Figures},
     i18n::{Lang, figures as words, files, journal},
     office::{Clerk, Laid, OfficeError, PapersError},
     text,
     time::Span,
-    tracker::{Fen, LeafKind},
+    tracker::LeafKind,
     view::Tone,
 };
 
@@ -41,17 +41,13 @@ pub fn rows(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     };
     rows.push(said(String::new(), columns(&mut all.iter().map(|of| words::short(lang, of.span)))));
     let mut theme = None;
-    let told = |figure: &&Figure| all.iter().any(|of: &Figures| of.get(**figure) > 0);
+    let told = |figure: &&Figure| all.iter().any(|of: &Figures| of.signed(**figure) != 0);
     for figure in Figure::ALL.iter().filter(told) {
         if theme.replace(figure.theme()) != Some(figure.theme()) {
             rows.push(said(words::theme(lang, figure.theme()).to_owned(), String::new()));
         }
-        let cell = |of: &Figures| match (of.get(*figure), figure.unit()) {
-            (count, Unit::Count) => count.to_string(),
-            (fen, Unit::Money) => Fen(fen).to_string(),
-        };
         let label = format!("  {}", words::figure(lang, *figure));
-        rows.push(said(label, columns(&mut all.iter().map(cell))));
+        rows.push(said(label, columns(&mut all.iter().map(|of| of.cell(*figure)))));
     }
     Ok(rows)
 }

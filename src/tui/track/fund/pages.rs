@@ -5,7 +5,7 @@ use crate::{
     i18n::{Lang, fund as words, time, tracker, tracker::fund as money},
     office::{Clerk, OfficeError},
     tracker::{
-        Signed,
+        LeafKind, Signed,
         fund::{Claim, ClaimState, DeedName as Deed, Entry},
     },
     tui::track::{
@@ -42,6 +42,7 @@ pub fn rows(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     let book = words::all_entries(lang);
     rows.push((book, fund.entries.len().to_string(), Pick::Open(Page::Entries)));
     rows.push((words::all_claims(lang), fund.claims.len().to_string(), Pick::Open(Page::Claims)));
+    rows.push((words::supervised(lang), String::new(), Pick::Open(Page::Leaves(LeafKind::Remark))));
     if !fund.book.odd.is_empty() {
         let odd = lang.list(fund.book.odd.iter().map(|no| money::entry_no(lang, *no)));
         rows.push(said(words::odd(lang, &odd), String::new()));

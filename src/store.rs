@@ -247,6 +247,9 @@ pub trait Store {
     /// The meetings that were taken in and when their notice was posted, the newest first.
     fn meetings(&self, page: Page) -> Result<Vec<(Taken, Option<NaiveDate>)>, StoreError>;
 
+    /// How many meetings that were taken in wait for their notice to be posted, and those that are to have it first.
+    fn to_post(&self, page: Page) -> Result<(u64, Vec<Taken>), StoreError>;
+
     /// The newest line of each of these meetings that was taken in, as its minutes print it.
     fn heads(&self, of: &[Uuid]) -> Result<BTreeMap<Uuid, String>, StoreError>;
 
@@ -255,6 +258,9 @@ pub trait Store {
 
     /// Notices, the newest first: all, or those of one thing.
     fn notices(&self, of: Option<&NoticeOf>, page: Page) -> Result<Vec<Notice>, StoreError>;
+
+    /// The notices that hang, and those of which something that was said has no answer; the newest first.
+    fn open_notices(&self) -> Result<Vec<Notice>, StoreError>;
 
     /// One project.
     fn project(&self, no: ProjectNo) -> Result<Option<Project>, StoreError>;

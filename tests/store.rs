@@ -412,6 +412,11 @@ fn every_list(store: &mut dyn Store) {
     is(Filter { state: Some(State::Promised), ..Filter::default() }, &["26-0-2", "26-0-3"]);
     is(Filter { track: Some(Track::Topic), state: Some(State::TakenUp), ..Filter::default() }, &["26-0-4"]);
     is(Filter { kind: Some(Kind::Pledge), ..Filter::default() }, &[]);
+    let presses = Filter { order: Sorted::Presses, ..Filter::default() };
+    is(presses.clone(), &["26-0-1", "26-0-2", "26-0-5", "26-0-3", "26-0-4", "26-0-6"]);
+    let page = store.list(&presses, Page { skip: 1, take: 2 }).unwrap();
+    assert_eq!(page.iter().map(|item| item.no.n).collect::<Vec<_>>(), [2, 5]);
+    is(Filter { order: Sorted::Moved, open: true, ..presses }, &["26-0-1", "26-0-2", "26-0-3", "26-0-5", "26-0-6"]);
     // Two characters are a word, and so are one and four; newest first.
     is(Filter { words: Some("电梯".into()), ..Filter::default() }, &["26-0-3", "26-0-1"]);
     is(Filter { words: Some("梯".into()), ..Filter::default() }, &["26-0-3", "26-0-1"]);
@@ -449,7 +454,14 @@ fn meetings_once(store: &mut dyn Store) {
     let shares = store.shares(5, day("2026-06-02")).unwrap();
     assert_eq!(shares.iter().map(|(no, _)| no.to_string()).collect::<Vec<_>>(), ["26-4", "26-3"]);
     assert_eq!((shares[0].1.late, shares[1].1.dropped, shares[1].1.made), (1, 1, 1));
+    let to_post = |store: &dyn Store, page| {
+        let (count, meetings) = store.to_post(page).unwrap();
+        (count, meetings.iter().map(|taken| taken.no.to_string()).collect::<Vec<_>>())
+    };
+    assert_eq!(to_post(store, Page::first(1)), (2, vec!["26-3".to_owned()]), "one day, the lower number");
     taken(store, &[Command::Post { meeting: "26-3".parse().unwrap(), on: day("2026-05-25") }]);
+    assert_eq!(to_post(store, Page::ALL), (1, vec!["26-4".to_owned()]));
+    assert_eq!(to_post(store, Page::first(0)), (1, vec![]));
     let posted: Vec<_> = store.meetings(Page::ALL).unwrap().into_iter().map(|(_, posted)| posted).collect();
     assert_eq!(posted, [None, Some(day("2026-05-25"))]);
     let early = Command::Post { meeting: "26-3".parse().unwrap(), on: day("2026-05-22") };
@@ -562,7 +574,7 @@ fn a_tracker_that_grows_large_finds_what_it_found_by_indices_too() {
     let more: Vec<Command> = (0..5).map(|n| add(&format!("看电梯{n}"), None, None, Some("2026-06-01"))).collect();
     taken(&mut store, &more);
     let large = tables(home.path());
-    assert_eq!(indices(home.path()), ["item_dest", "item_open", "item_orphan", "item_state", "item_waits"]);
+    assert_eq!(indices(home.path()), ["item_dest", "item_open", "item_orphan", "item_presses", "item_state", "item_waits"]);
     is_now(&store, "电梯", &["26-0-7", "26-0-6", "26-0-5", "26-0-4", "26-0-3", "26-0-1"]);
     is_now(&store, "路灯", &["26-0-2"]);
     drop(store);

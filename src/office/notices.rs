@@ -207,32 +207,21 @@ pub enum OnBoard {
 /// The calendar of the board: what must be posted, what is due first, first; then what has to be seen to, that answers or comes down;
 /// then what hangs; last, if all is wanted, what doesn't any more, the newest first.
 pub fn board(store: &dyn Store, all: bool, today: NaiveDate) -> Result<Vec<OnBoard>, OfficeError> {
-    let mut must: Vec<(Taken, NaiveDate)> = store
-        .meetings(Page::ALL)?
-        .into_iter()
-        .filter(|(taken, posted)| taken.to_post && posted.is_none())
-        .map(|(taken, _)| (taken.clone(), must_hang(&taken)))
-        .collect();
-    must.sort_by_key(|(taken, by)| (*by, taken.no));
+    let (_, must) = store.to_post(Page::ALL)?;
     let settled = store.projects(true, Page::ALL)?.into_iter().filter(|project| project.phase == Phase::Settled);
-    let waits = |notice: &Notice| notice.state == NoticeState::Hangs || notice.unanswered().next().is_some();
-    let mut posted = store.notices(None, Page::ALL)?;
-    posted.retain(|notice| all || waits(notice));
+    let mut posted = if all { store.notices(None, Page::ALL)? } else { store.open_notices()? };
     posted.sort_by_key(|notice| {
         let answers = notice.unanswered().map(|(.., due)| due).min();
         let over = notice.is_over(today).then_some(notice.until);
         let first = answers.into_iter().chain(over).min();
         (first.is_none(), first, notice.state != NoticeState::Hangs)
     });
-    let must = must.into_iter().map(|(taken, by)| OnBoard::Meeting(Box::new(taken), by));
+    let must = must.into_iter().map(|taken| {
+        let by = taken.hangs_by();
+        OnBoard::Meeting(Box::new(taken), by)
+    });
     let settled = settled.map(|project| OnBoard::Project(Box::new(project)));
     Ok(must.chain(settled).chain(posted.into_iter().map(|notice| OnBoard::Posted(Box::new(notice)))).collect())
-}
-
-/// A meeting whose notice must hang, and by when.
-pub fn must_hang(taken: &Taken) -> NaiveDate {
-    let days = chrono::Days::new(taken.terms.unwrap_or_default().within.into());
-    taken.day.checked_add_days(days).unwrap_or(taken.day)
 }
 
 impl Clerk {

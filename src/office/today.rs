@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate, NaiveTime};
 
-use super::{Clerk, OfficeError, backup, notices, patrol};
+use super::{Clerk, OfficeError, backup, patrol};
 use crate::{
     meeting::Moment,
     station::Home,
@@ -11,9 +11,6 @@ use crate::{
         Item, Leaf, LeafKind, Leaves, Notice, Party, Phase, Project, Todo, event::Taken, fund::Claim, notice::Terms,
     },
 };
-
-/// As many matters of a kind are looked at whose order no index has.
-const LOOKED_AT: usize = 500;
 
 /// What a line is about.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,11 +81,11 @@ impl Today {
 /// What waits at a station, so many lines at most. Nothing where nothing was ever written down.
 pub fn today(home: &Home, store: &dyn Store, now: Moment, most: usize) -> Result<Option<Today>, OfficeError> {
     let today = now.date();
-    let meetings = store.meetings(Page::ALL)?;
-    let board = store.notices(None, Page::ALL)?;
+    let last = store.meetings(Page::first(1))?.pop().map(|(last, _)| last);
+    let board = store.open_notices()?;
     let blocks = store.leaves(Leaves::of(LeafKind::Block), Page::first(1))?;
-    if meetings.is_empty()
-        && board.is_empty()
+    if last.is_none()
+        && store.notices(None, Page::first(1))?.is_empty()
         && blocks.is_empty()
         && store.count(&crate::tracker::Filter::default())? == 0
         && store.fund(false)?.book.rules.is_none()
@@ -100,9 +97,11 @@ pub fn today(home: &Home, store: &dyn Store, now: Moment, most: usize) -> Result
         let before = lines.len();
         let count = match todo {
             Todo::Post => {
-                lines.extend(to_post(&meetings));
+                let (count, meetings) = to_post(store, most)?;
+                lines.extend(meetings);
+                let of_meetings = lines.len();
                 lines.extend(settled(store)?);
-                lines.len() - before
+                count + lines.len() - of_meetings
             }
             Todo::Answer => {
                 lines.extend(to_answer(&board, today));
@@ -138,7 +137,7 @@ pub fn today(home: &Home, store: &dyn Store, now: Moment, most: usize) -> Result
     lines.sort_by_key(|line| (line.by, line.todo, number(line)));
     lines.truncate(most);
     let duty = store.shifts(today, today)?.into_iter().flat_map(|(_, who)| who).collect();
-    let next = meetings.into_iter().next().and_then(|(taken, _)| taken.next).filter(|(day, ..)| *day >= today);
+    let next = last.and_then(|taken| taken.next).filter(|(day, ..)| *day >= today);
     Ok(Some(Today { lines, counts, duty, next }))
 }
 
@@ -154,24 +153,20 @@ fn of_matters(
     for asked in todo.asks(today) {
         let count = usize::try_from(store.count(&asked)?).unwrap_or(usize::MAX);
         all += count;
-        if count == 0 {
+        if count == 0 || most == 0 {
             continue;
         }
-        let by_index = !matches!(todo, Todo::CallBack | Todo::HandIn);
-        let page = Page::first(if by_index { most } else { most.max(LOOKED_AT) });
         let line = |item: Item| Line { todo, by: todo.by(&item), about: About::Item(Box::new(item)) };
-        lines.extend(store.list(&asked, page)?.into_iter().map(line));
+        lines.extend(store.list(&asked, Page::first(most))?.into_iter().map(line));
     }
     Ok(all)
 }
 
-fn to_post(meetings: &[(Taken, Option<NaiveDate>)]) -> impl Iterator<Item = Line> + '_ {
-    let waits = meetings.iter().filter(|(taken, posted)| taken.to_post && posted.is_none());
-    waits.map(|(taken, _)| Line {
-        todo: Todo::Post,
-        by: notices::must_hang(taken),
-        about: About::Meeting(Box::new(taken.clone())),
-    })
+/// The meetings whose notice nobody posted, as far as they can be among the first so many; how many there are.
+fn to_post(store: &dyn Store, most: usize) -> Result<(usize, impl Iterator<Item = Line>), OfficeError> {
+    let (count, meetings) = store.to_post(Page::first(most))?;
+    let line = |taken: Taken| Line { todo: Todo::Post, by: taken.hangs_by(), about: About::Meeting(Box::new(taken)) };
+    Ok((usize::try_from(count).unwrap_or(usize::MAX), meetings.into_iter().map(line)))
 }
 
 /// The settlements of projects that nobody posted.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -48,6 +48,14 @@ pub struct Taken {
     /// In which time its notice is posted, hangs, and is answered for: as its charter says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terms: Option<Terms>,
+}
+
+impl Taken {
+    /// By when its notice must hang.
+    pub fn hangs_by(&self) -> NaiveDate {
+        let days = Days::new(self.terms.unwrap_or_default().within.into());
+        self.day.checked_add_days(days).unwrap_or(self.day)
+    }
 }
 
 /// What an item says, as far as it can be edited.

@@ -1,12 +1,21 @@
 //! Which items somebody asks for. A store may answer by its own means; what fits is defined here.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::{
     item::{Item, Kind, Party, State, Track},
     number::MeetingNo,
 };
 use crate::meeting::words::Destination;
+
+/// Days after which what lies at the station is to be handed in.
+pub const LIES: u64 = 7;
+
+/// The day on which something that lies at the station presses: its own, or [`LIES`] days since it moved, whichever comes first.
+pub fn presses(item: &Item) -> NaiveDate {
+    let lies = item.moved + Days::new(LIES);
+    item.awaited().map_or(lies, |due| due.min(lies))
+}
 
 /// What of a text is searched: small letters, fullwidth folded.
 pub fn plain(text: &str) -> String {
@@ -25,6 +34,10 @@ pub enum Sorted {
     Number,
     /// By number, the newest first.
     Newest,
+    /// What moved last is last; then by number.
+    Moved,
+    /// By when it [`presses`], as something that lies at the station; then by number.
+    Presses,
 }
 
 /// What is asked for. Each part that is set narrows it.
@@ -99,6 +112,8 @@ impl Filter {
             Sorted::Due => items.sort_by_key(|item| (item.awaited().is_none(), item.awaited(), item.no)),
             Sorted::Number => items.sort_by_key(|item| item.no),
             Sorted::Newest => items.sort_by_key(|item| std::cmp::Reverse(item.no)),
+            Sorted::Moved => items.sort_by_key(|item| (item.moved, item.no)),
+            Sorted::Presses => items.sort_by_key(|item| (presses(item), item.no)),
         }
     }
 }

@@ -305,6 +305,11 @@ impl Notice {
         self.state == S::Hangs && today > self.until
     }
 
+    /// It hangs, or something that was said to it has no answer.
+    pub fn is_open(&self) -> bool {
+        self.state == S::Hangs || self.unanswered().next().is_some()
+    }
+
     /// The comments without an answer: their numbers, and by when each is due.
     pub fn unanswered(&self) -> impl Iterator<Item = (usize, &Comment, NaiveDate)> {
         let open = (1..).zip(&self.comments).filter(|(_, comment)| comment.reply.is_none());

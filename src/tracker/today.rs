@@ -6,12 +6,9 @@
 use chrono::{Days, NaiveDate};
 
 use super::{
-    filter::Filter,
+    filter::{Filter, LIES, Sorted, presses},
     item::{Item, State},
 };
-
-/// Days after which what lies at the station is to be handed in.
-pub const LIES: u64 = 7;
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,8 +90,8 @@ impl Todo {
                 When::Over => Filter { late: Some(today), ..all },
                 When::Today => Filter { due: Some((today, today)), ..all },
                 When::Come => Filter { due: Some((NaiveDate::MIN, today)), ..all },
-                When::Ever => all,
-                When::Lies => Filter { lies: Some((today - Days::new(LIES), today)), ..all },
+                When::Ever => Filter { order: Sorted::Moved, ..all },
+                When::Lies => Filter { lies: Some((today - Days::new(LIES), today)), order: Sorted::Presses, ..all },
             }
         };
         row.map(|(_, states, when)| states.iter().map(|state| of(state, *when)).collect()).unwrap_or_default()
@@ -102,10 +99,9 @@ impl Todo {
 
     /// The day by which a matter of it was to be done: the earlier it is, the more it presses.
     pub fn by(self, item: &Item) -> NaiveDate {
-        let lies = || item.moved + Days::new(LIES);
         match self {
             Self::CallBack => item.moved,
-            Self::HandIn => item.awaited().map_or_else(lies, |due| due.min(lies())),
+            Self::HandIn => presses(item),
             _ => item.awaited().unwrap_or(item.moved),
         }
     }

@@ -3,8 +3,8 @@
 use chrono::{Days, NaiveDate};
 
 use super::{
+    filter::LIES,
     item::{Item, State},
-    today::LIES,
 };
 
 /// Why somebody of the station has to go after it.

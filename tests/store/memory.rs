@@ -158,6 +158,14 @@ impl Store for Memory {
         Ok(part(all.collect(), page))
     }
 
+    fn to_post(&self, page: Page) -> Done<(u64, Vec<Taken>)> {
+        let all = self.ledger.meetings.values();
+        let mut waits: Vec<Taken> =
+            all.filter(|taken| taken.to_post && self.ledger.posted_on(taken).is_none()).cloned().collect();
+        waits.sort_by_key(|taken| (taken.hangs_by(), taken.no));
+        Ok((waits.len() as u64, part(waits, page)))
+    }
+
     fn heads(&self, of: &[Uuid]) -> Done<BTreeMap<Uuid, String>> {
         let asked = self.ledger.meetings.values().filter(|taken| of.contains(&taken.meeting));
         Ok(asked.map(|taken| (taken.meeting, taken.chain.head())).collect())
@@ -175,6 +183,10 @@ impl Store for Memory {
             })
         };
         Ok(part(self.ledger.notices.values().rev().filter(is).cloned().collect(), page))
+    }
+
+    fn open_notices(&self) -> Done<Vec<Notice>> {
+        Ok(self.ledger.notices.values().rev().filter(|notice| notice.is_open()).cloned().collect())
     }
 
     fn project(&self, no: ProjectNo) -> Done<Option<Project>> {

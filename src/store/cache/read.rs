@@ -20,7 +20,7 @@ use crate::tracker::{
     council::Council,
     count::{Board, Share},
     event::Taken,
-    filter::{Sorted, plain},
+    filter::{LIES, Sorted, plain},
     fund::{Claim, Entry},
     patrol::PatrolList,
 };
@@ -70,8 +70,8 @@ fn asked(filter: &Filter, what: &str, page: Option<Page>, large: bool) -> (Strin
         hold(&mut values, &format!("{open}item.due BETWEEN ? AND ?"), days);
     }
     if let Some((since, today)) = filter.lies {
-        let days = vec![since.to_string().into(), day(Some(today)).into()];
-        hold(&mut values, "(item.body ->> '$.moved' <= ? OR item.due <= ?)", days);
+        let days = vec![day(Some(since)).into(), day(Some(today)).into()];
+        hold(&mut values, "(item.moved <= ? OR item.due <= ?)", days);
     }
     if filter.waiting {
         hold(&mut values, "item.state IN ('Sent', 'Received')", Vec::new());
@@ -98,7 +98,9 @@ fn asked(filter: &Filter, what: &str, page: Option<Page>, large: bool) -> (Strin
         } else {
             " AND item.track IN ('Promise', 'Referral', 'Topic', 'Noted')".to_owned()
         };
-        hold(&mut values, &format!("item.state = ?{tracks}"), vec![word(state).into()]);
+        // With that said, too, what presses is found where there are only some.
+        let open = if state.is_open() { " AND item.open = 1" } else { "" };
+        hold(&mut values, &format!("item.state = ?{tracks}{open}"), vec![word(state).into()]);
     }
     if let Some(of) = filter.meeting {
         let keys = ItemNo::keys(of, None);
@@ -118,9 +120,24 @@ fn asked(filter: &Filter, what: &str, page: Option<Page>, large: bool) -> (Strin
         (Sorted::Due, _, true) => "ORDER BY helper.due, helper.key".to_owned(),
         (Sorted::Due, ..) => "ORDER BY item.due, item.key".to_owned(),
         (Sorted::Number, ..) => "ORDER BY item.key".to_owned(),
+        (Sorted::Moved, ..) => "ORDER BY item.moved, item.key".to_owned(),
+        (Sorted::Presses, ..) => format!("ORDER BY min(item.due, item.moved + {LIES}), item.key"),
     };
-    (format!("SELECT {what} FROM {from} WHERE {holds} {order} {}", page.map(limit).unwrap_or_default()), values)
+    let page = page.map(limit).unwrap_or_default();
+    let sql = match filter.order {
+        // No index has that order: it is found by numbers alone, not by sorting bodies.
+        Sorted::Moved | Sorted::Presses if !order.is_empty() => {
+            let first = format!("SELECT item.key FROM {from} WHERE {holds} {order} {page}");
+            format!("SELECT {what} FROM item WHERE item.key IN ({first}) {order}")
+        }
+        _ => format!("SELECT {what} FROM {from} WHERE {holds} {order} {page}"),
+    };
+    (sql, values)
 }
+
+/// When the notice of a meeting was posted: as its notice says, where it has one; else as a line of before does.
+const POSTED: &str = "CASE WHEN EXISTS(SELECT 1 FROM notice WHERE notice.meeting = meeting.id)
+    THEN (SELECT max(posted) FROM notice WHERE notice.meeting = meeting.id) ELSE posted END";
 
 /// The item of a sending.
 pub(super) const OF_SENDING: &str = "SELECT body FROM item WHERE key = (SELECT item FROM sending WHERE key = ?1)";
@@ -370,14 +387,22 @@ impl Cache {
         Ok(shares)
     }
 
-    /// The meetings, and when the notice of each was posted: as its notice says, where it has one; else as a line of before does.
+    /// How many meetings wait for their notice to be posted, and those of them that are to have it first.
+    pub(in super::super) fn to_post(&self, page: Page) -> Result<(u64, Vec<Taken>), StoreError> {
+        let holds = format!("hangs IS NOT NULL AND ({POSTED}) IS NULL");
+        let count = self.number(&format!("SELECT count(*) FROM meeting WHERE {holds}"), [])?;
+        let sql = format!("SELECT body FROM meeting WHERE {holds} ORDER BY hangs, no {}", limit(page));
+        Ok((count, if count == 0 || page.take == 0 { Vec::new() } else { self.rows(&sql, [])? }))
+    }
+
+    /// The notices that hang, and those of which something that was said has no answer.
+    pub(in super::super) fn open_notices(&self) -> Result<Vec<Notice>, StoreError> {
+        self.rows("SELECT body FROM notice WHERE open = 1 ORDER BY key DESC", [])
+    }
+
+    /// The meetings, and when the notice of each was posted.
     pub(in super::super) fn taken(&self, page: Page) -> Result<Vec<(Taken, Option<NaiveDate>)>, StoreError> {
-        let sql = format!(
-            "SELECT json_array(json(body), CASE WHEN EXISTS(SELECT 1 FROM notice WHERE notice.meeting = meeting.id)
-                THEN (SELECT max(posted) FROM notice WHERE notice.meeting = meeting.id) ELSE posted END)
-            FROM meeting ORDER BY no DESC {}",
-            limit(page)
-        );
+        let sql = format!("SELECT json_array(json(body), {POSTED}) FROM meeting ORDER BY no DESC {}", limit(page));
         let found: Vec<(Taken, Option<i64>)> = self.rows(&sql, [])?;
         Ok(found.into_iter().map(|(taken, posted)| (taken, posted.and_then(day_of))).collect())
     }

@@ -4,7 +4,7 @@
 pub const OURS: i64 = 0x5953_4843;
 
 /// Version of these tables, and of the definitions by which they are folded: raised with any change of either.
-pub const VERSION: i64 = 8;
+pub const VERSION: i64 = 9;
 
 /// `due` is a day counted from the common era; [`NEVER`] is none, so that what has no day comes last.
 pub const TABLES: &str = "
@@ -48,6 +48,7 @@ CREATE TABLE item(
     promise INTEGER NOT NULL,
     dest TEXT,
     due INTEGER NOT NULL,
+    moved INTEGER NOT NULL,
     says TEXT NOT NULL,
     body TEXT NOT NULL
 ) STRICT;
@@ -72,13 +73,16 @@ CREATE TABLE meeting(
     id BLOB PRIMARY KEY,
     no INTEGER NOT NULL UNIQUE,
     posted INTEGER,
+    hangs INTEGER,
     head TEXT NOT NULL,
     body TEXT NOT NULL
 ) STRICT;
 CREATE INDEX meeting_head ON meeting(id, head);
+CREATE INDEX meeting_hangs ON meeting(hangs, id, posted) WHERE hangs IS NOT NULL;
 
-CREATE TABLE notice(key INTEGER PRIMARY KEY, meeting BLOB, project INTEGER, posted INTEGER, body TEXT NOT NULL) STRICT;
-CREATE INDEX notice_meeting ON notice(meeting) WHERE meeting IS NOT NULL;
+CREATE TABLE notice(key INTEGER PRIMARY KEY, meeting BLOB, project INTEGER, posted INTEGER, open INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE INDEX notice_meeting ON notice(meeting, posted) WHERE meeting IS NOT NULL;
+CREATE INDEX notice_open ON notice(key) WHERE open = 1;
 CREATE INDEX notice_project ON notice(project) WHERE project IS NOT NULL;
 
 CREATE TABLE leaf(key INTEGER PRIMARY KEY, kind TEXT NOT NULL, day INTEGER NOT NULL, ended INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
@@ -106,6 +110,7 @@ CREATE TABLE shift(day INTEGER PRIMARY KEY, who TEXT NOT NULL) STRICT;
 /// What finds the items that the first screen counts; each index ends in the key by itself.
 pub const FINDS_OPEN: &str = "
 CREATE INDEX IF NOT EXISTS item_open ON item(due) WHERE open = 1;
+CREATE INDEX IF NOT EXISTS item_presses ON item(state, due, moved, track, promise) WHERE open = 1;
 CREATE INDEX IF NOT EXISTS item_waits ON item(due) WHERE state IN ('Sent', 'Received');
 CREATE INDEX IF NOT EXISTS item_orphan ON item(due) WHERE orphan = 1;
 ";

@@ -150,8 +150,9 @@ fn pair(db: &Connection, key: i64, said: &str) -> rusqlite::Result<()> {
 }
 
 const LINE: &str = "line(seq, part, begin, item, project, notice, leaf, claim, says, undone)";
-const ROW: &str = "item(key, kind, track, state, open, orphan, dest, due, says, body, promise)";
-const UPDATE: &str = "UPDATE item SET kind = ?2, track = ?3, state = ?4, open = ?5, orphan = ?6, dest = ?7, due = ?8, says = ?9, body = ?10, promise = ?11
+const ROW: &str = "item(key, kind, track, state, open, orphan, dest, due, moved, says, body, promise)";
+const UPDATE: &str = "UPDATE item SET kind = ?2, track = ?3, state = ?4, open = ?5, orphan = ?6, dest = ?7, due = ?8, moved = ?9, says = ?10, body = ?11,
+    promise = ?12
     WHERE key = ?1";
 
 /// Where a line stands, and what it is about.
@@ -202,6 +203,7 @@ struct ItemRow {
     orphan: bool,
     dest: Option<String>,
     due: i64,
+    moved: i64,
     says: String,
     body: String,
     promise: bool,
@@ -218,13 +220,14 @@ impl ItemRow {
             orphan: item.is_orphan(),
             dest: item.to.map(word),
             due: day(item.awaited()),
+            moved: day(Some(item.moved)),
             says: plain(&item.said()),
             body: json(item)?,
             promise: item.is_promise(),
         })
     }
 
-    fn values(&self) -> [&dyn ToSql; 11] {
+    fn values(&self) -> [&dyn ToSql; 12] {
         [
             &self.key,
             &self.kind,
@@ -234,6 +237,7 @@ impl ItemRow {
             &self.orphan,
             &self.dest,
             &self.due,
+            &self.moved,
             &self.says,
             &self.body,
             &self.promise,
@@ -332,8 +336,8 @@ fn put_leaf(db: &Connection, leaf: &Leaf) -> rusqlite::Result<()> {
 }
 
 fn put_notice(db: &Connection, notice: &Notice) -> rusqlite::Result<()> {
-    let sql = "INSERT INTO notice(key, meeting, project, posted, body) VALUES(?1, ?2, ?3, ?4, ?5)
-        ON CONFLICT(key) DO UPDATE SET posted = ?4, body = ?5";
+    let sql = "INSERT INTO notice(key, meeting, project, posted, open, body) VALUES(?1, ?2, ?3, ?4, ?5, ?6)
+        ON CONFLICT(key) DO UPDATE SET posted = ?4, open = ?5, body = ?6";
     let (meeting, project) = match &notice.posted.of {
         NoticeOf::Meeting(id, _) => (Some(id.as_bytes().to_vec()), None),
         NoticeOf::Project(no) => (None, Some(no.key())),
@@ -341,7 +345,14 @@ fn put_notice(db: &Connection, notice: &Notice) -> rusqlite::Result<()> {
     };
     // What was withdrawn isn't posted.
     let posted = (notice.state != NoticeState::Withdrawn).then(|| day(Some(notice.on())));
-    db.prepare_cached(sql)?.execute(params![notice.no.key(), meeting, project, posted, json(notice)?])?;
+    db.prepare_cached(sql)?.execute(params![
+        notice.no.key(),
+        meeting,
+        project,
+        posted,
+        notice.is_open(),
+        json(notice)?
+    ])?;
     Ok(())
 }
 
@@ -379,10 +390,11 @@ pub fn beside(db: &Connection, after: &Ledger, event: &Event) -> rusqlite::Resul
     };
     match event {
         Event::MeetingTaken(taken) => {
-            let sql = "INSERT INTO meeting(id, no, body, head) VALUES(?1, ?2, ?3, ?4)
-                ON CONFLICT(id) DO UPDATE SET body = ?3, head = ?4";
+            let sql = "INSERT INTO meeting(id, no, body, head, hangs) VALUES(?1, ?2, ?3, ?4, ?5)
+                ON CONFLICT(id) DO UPDATE SET body = ?3, head = ?4, hangs = ?5";
             let (no, head) = (meeting_key(taken.no), taken.chain.head());
-            db.prepare_cached(sql)?.execute(params![taken.meeting.as_bytes(), no, json(taken)?, head])?;
+            let hangs = taken.to_post.then(|| day(Some(taken.hangs_by())));
+            db.prepare_cached(sql)?.execute(params![taken.meeting.as_bytes(), no, json(taken)?, head, hangs])?;
         }
         Event::SendingMade { item, sending } => {
             let sql = "INSERT INTO sending(key, item) VALUES(?1, ?2) ON CONFLICT DO NOTHING";

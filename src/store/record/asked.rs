@@ -167,6 +167,10 @@ impl Store for Record {
         self.read(|cache| cache.taken(page))
     }
 
+    fn to_post(&self, page: Page) -> Result<(u64, Vec<Taken>), StoreError> {
+        self.read(|cache| cache.to_post(page))
+    }
+
     fn heads(&self, of: &[Uuid]) -> Result<BTreeMap<Uuid, String>, StoreError> {
         self.read(|cache| cache.heads(of))
     }
@@ -177,6 +181,10 @@ impl Store for Record {
 
     fn notices(&self, of: Option<&NoticeOf>, page: Page) -> Result<Vec<Notice>, StoreError> {
         self.read(|cache| cache.notices(of, page))
+    }
+
+    fn open_notices(&self) -> Result<Vec<Notice>, StoreError> {
+        self.read(Cache::open_notices)
     }
 
     fn project(&self, no: ProjectNo) -> Result<Option<Project>, StoreError> {

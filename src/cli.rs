@@ -82,6 +82,7 @@ struct Cli {
 }
 
 #[derive(Subcommand)]
+#[command(defer = true)]
 enum Task {
     /// Run a meeting: the console
     Meet(meet::Args),
@@ -193,11 +194,15 @@ struct Caller {
 
 /// Parses, runs, and words what went wrong.
 pub fn main() -> ExitCode {
-    let command = if asked_in() == Lang::Zh { help::in_chinese(Cli::command()) } else { Cli::command() };
-    let read = command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match read {
-        Ok(cli) => cli,
-        Err(asked) => return mistaken(asked_in(), &asked),
+    let read = |command: clap::Command| command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    // Of all orders only the one that was given is put together; all of them, and in Chinese, only where help has to be said.
+    let cli = match (read(Cli::command()), asked_in()) {
+        (Ok(cli), _) => cli,
+        (Err(asked), Lang::En) => return mistaken(Lang::En, &asked),
+        (Err(asked), Lang::Zh) => {
+            let asked = read(help::in_chinese(help::whole(Cli::command()))).err().unwrap_or(asked);
+            return mistaken(Lang::Zh, &asked);
+        }
     };
     let caller = Caller {
         lang: cli.lang.map_or_else(spoken, |tongue| match tongue {

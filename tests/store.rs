@@ -574,7 +574,10 @@ fn a_tracker_that_grows_large_finds_what_it_found_by_indices_too() {
     let more: Vec<Command> = (0..5).map(|n| add(&format!("看电梯{n}"), None, None, Some("2026-06-01"))).collect();
     taken(&mut store, &more);
     let large = tables(home.path());
-    assert_eq!(indices(home.path()), ["item_dest", "item_open", "item_orphan", "item_presses", "item_state", "item_waits"]);
+    assert_eq!(
+        indices(home.path()),
+        ["item_dest", "item_open", "item_orphan", "item_presses", "item_state", "item_waits"]
+    );
     is_now(&store, "电梯", &["26-0-7", "26-0-6", "26-0-5", "26-0-4", "26-0-3", "26-0-1"]);
     is_now(&store, "路灯", &["26-0-2"]);
     drop(store);

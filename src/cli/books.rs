@@ -12,6 +12,7 @@ use crate::{
 };
 
 #[derive(clap::Subcommand)]
+#[command(defer = true)]
 pub(super) enum Task {
     /// Is this the record that was written? Prints its head; 0 it is, 1 it isn't
     Verify {

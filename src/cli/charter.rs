@@ -16,6 +16,7 @@ use crate::{
 };
 
 #[derive(clap::Subcommand)]
+#[command(defer = true)]
 pub(super) enum Task {
     /// Show a charter by its name, or from a file
     Show {

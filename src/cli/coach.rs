@@ -19,6 +19,7 @@ use crate::{
 };
 
 #[derive(clap::Subcommand)]
+#[command(defer = true)]
 pub(super) enum Task {
     /// Write down who came, and what they advised: each piece of advice is a matter
     Add(Add),

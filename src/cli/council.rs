@@ -35,6 +35,7 @@ pub(super) struct Args {
 }
 
 #[derive(clap::Subcommand)]
+#[command(defer = true)]
 pub(super) enum Task {
     /// A new term; it ends the one before, with its seats
     Term(Term),

@@ -28,6 +28,7 @@ use crate::{
 };
 
 #[derive(clap::Subcommand)]
+#[command(defer = true)]
 pub(super) enum Task {
     /// Write down a visit: who came, from where, about what
     Add(Add),

@@ -27,6 +27,7 @@ use crate::{
 };
 
 #[derive(clap::Subcommand)]
+#[command(defer = true)]
 pub(super) enum Task {
     /// The fund is kept from now on, or by other rules
     On {

@@ -1,22 +1,25 @@
 //! `--help` in the language of the screen.
 
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, Command};
 
 use crate::i18n::{
-    help::{ABOUT, DEFAULT, EVERYWHERE, EXIT_CODES, HEADINGS, MAY, TEMPLATE},
+    help::{ABOUT, DEFAULT, EVERYWHERE, EXIT_CODES, MAY, PARTS, USAGE},
     options::OPTIONS,
 };
 
-/// An order and all below it, in Chinese.
+/// All orders, put together to the last one.
+pub(super) fn whole(mut command: Command) -> Command {
+    command.build();
+    command
+}
+
+/// An order that was put together, and all below it, in Chinese.
 pub(super) fn in_chinese(command: Command) -> Command {
-    let [orders, options, named] = HEADINGS;
     let about = command.get_about().map(ToString::to_string);
     let known = about.and_then(|about| ABOUT.iter().find(|(english, _)| *english == about).map(|(_, zh)| *zh));
     let is_first = command.get_name() == "yishi";
-    let mut command = command.help_template(TEMPLATE).subcommand_help_heading(orders).mut_args(|arg| {
+    let mut command = command.mut_args(|arg| {
         let everywhere = EVERYWHERE.iter().find(|(id, _)| arg.get_id() == *id).map(|(_, zh)| *zh);
-        let heading = if arg.is_positional() { named } else { options };
-        let arg = arg.help_heading(heading);
         let said = arg.get_help().map(ToString::to_string);
         let taken = taken(&arg);
         let own = said.and_then(|said| OPTIONS.iter().find(|(english, _)| *english == said).map(|(_, zh)| *zh));
@@ -29,19 +32,18 @@ pub(super) fn in_chinese(command: Command) -> Command {
         };
         let hides = arg.get_action().takes_values();
         let arg = if hides { arg.hide_possible_values(true).hide_default_value(true) } else { arg };
-        everywhere.map_or(arg.clone(), |help| arg.help(help))
+        everywhere.map_or(arg.clone(), |help| arg.help(help).long_help(help))
     });
     if let Some(zh) = known {
         command = command.about(zh).long_about(zh);
     }
-    let said = |id: &str| EVERYWHERE.iter().find(|(of, _)| *of == id).map(|(_, zh)| *zh).unwrap_or_default();
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
-    command = command.disable_help_flag(true).arg(help.help(said("help")).help_heading(options));
     if is_first {
-        let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
-        let version = version.help(said("version")).help_heading(options);
-        command = command.after_help(EXIT_CODES).disable_version_flag(true).arg(version);
+        command = command.after_help(EXIT_CODES);
     }
+    let has = [command.has_subcommands(), command.get_positionals().next().is_some(), true];
+    let parts = PARTS.into_iter().zip(has).filter(|(_, has)| *has);
+    let template = parts.fold(USAGE.to_owned(), |all, ((head, part), _)| format!("{all}\n\n{head}:\n{part}"));
+    command = command.help_template(format!("{template}{{after-help}}"));
     let below: Vec<String> = command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
     below.into_iter().fold(command, |command, name| command.mut_subcommand(name, in_chinese))
 }
@@ -65,6 +67,10 @@ mod tests {
 
     use super::*;
 
+    fn all() -> Command {
+        whole(super::super::Cli::command())
+    }
+
     fn unknown(command: &Command, list: &mut Vec<String>) {
         let about = command.get_about().map(ToString::to_string).unwrap_or_default();
         if !ABOUT.iter().any(|(english, _)| *english == about) {
@@ -87,7 +93,7 @@ mod tests {
     #[test]
     fn every_option_says_what_it_is_in_chinese() {
         let mut list = Vec::new();
-        unsaid(&super::super::Cli::command(), &mut list);
+        unsaid(&all(), &mut list);
         list.sort_unstable();
         list.dedup();
         assert_eq!(list, Vec::<String>::new());
@@ -99,7 +105,7 @@ mod tests {
     #[test]
     fn every_order_says_what_it_does_in_chinese() {
         let mut list = Vec::new();
-        unknown(&super::super::Cli::command(), &mut list);
+        unknown(&all(), &mut list);
         assert_eq!(list, Vec::<String>::new());
     }
 
@@ -114,8 +120,7 @@ mod tests {
     #[test]
     fn what_an_option_takes_and_what_it_is_without_stand_in_chinese() {
         let mut list = Vec::new();
-        let mut command = in_chinese(super::super::Cli::command());
-        command.build();
+        let mut command = in_chinese(all());
         helps(&mut command, &mut list);
         assert!(list.len() > 60);
         let mut said = 0;

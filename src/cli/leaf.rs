@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// Which of a list, and how it is printed.
+// Which of a list, and how it is printed. No doc comment: it would be what `--help` says of each list.
 #[derive(clap::Args)]
 pub(super) struct List {
     /// From this day on

@@ -45,6 +45,7 @@ enum Format {
 }
 
 #[derive(clap::Subcommand)]
+#[command(defer = true)]
 enum Task {
     /// One notice, with what was said to it
     Show {

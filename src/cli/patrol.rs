@@ -18,6 +18,7 @@ use crate::{
 };
 
 #[derive(clap::Subcommand)]
+#[command(defer = true)]
 pub(super) enum Task {
     /// Blocks: name, buildings, social worker
     Blocks(List),

@@ -18,6 +18,7 @@ use crate::{
 };
 
 #[derive(clap::Subcommand)]
+#[command(defer = true)]
 pub(super) enum Task {
     /// Take residents from a table (XLSX, ODS, CSV): all lines or none
     Import(Import),

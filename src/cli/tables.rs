@@ -18,6 +18,7 @@ use crate::{
 };
 
 #[derive(clap::Subcommand)]
+#[command(defer = true)]
 pub(super) enum Task {
     /// Write a workbook (.xlsx) to fill in beside the meeting: its tables, and what else lies on paper
     Export {

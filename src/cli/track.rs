@@ -29,7 +29,7 @@ pub(super) use project::csv;
 pub(super) use show::{Format, columns, print};
 pub(super) use steps::contents;
 
-/// A noun of the station: who types and when it happened, then what is done.
+// A noun of the station: who types and when it happened, then what is done. No doc comment: it would be what `--help` says of each.
 #[derive(clap::Args)]
 pub(super) struct Noun<T: clap::Subcommand> {
     #[command(flatten)]
@@ -38,7 +38,7 @@ pub(super) struct Noun<T: clap::Subcommand> {
     pub(super) task: T,
 }
 
-/// Who types, in the commands of the station.
+// Who types, in the commands of the station. No doc comment, as above.
 #[derive(clap::Args, Default)]
 pub(super) struct Typed {
     #[arg(
@@ -60,6 +60,7 @@ pub(super) struct Typed {
 }
 
 #[derive(clap::Subcommand)]
+#[command(defer = true)]
 pub(super) enum Task {
     /// Take closed meetings in, as often as you like; nothing is taken twice
     Take(Take),

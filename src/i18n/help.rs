@@ -271,16 +271,17 @@ pub const ABOUT: &[(&str, &str)] = &[
     ("The form of a claim, with lines to sign on (报销单)", "报销单，留签名的地方"),
     ("Where money came from and went: of a claim, or of a pot", "一笔钱从哪来、到哪去：一张凭证或一笔来源"),
     ("What is where, whose it is, what is free, and what waits", "哪里有多少、是谁的、能用多少、等着什么"),
+    ("Print this message or the help of the given subcommand(s)", "看说明；后面写一个命令，就看它的"),
     (
         "The settlement as a paper to hang out: budget beside paid, vouchers, what was said to it",
         "结算公示的纸：预算和花了并排、凭证、意见",
     ),
 ];
 
-/// The headings, in the order of clap's template.
-pub const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
-/// Over orders, options, what stands without a name.
-pub const HEADINGS: [&str; 3] = ["要做什么", "选项", "写明"];
+/// What `--help` of an order begins with, as a template of clap.
+pub const USAGE: &str = "{about}\n\n用法：{usage}";
+/// The parts that come after it, each with what clap puts there.
+pub const PARTS: [(&str, &str); 3] = [("要做什么", "{subcommands}"), ("写明", "{positionals}"), ("选项", "{options}")];
 /// At the end.
 pub const EXIT_CODES: &str =
     "\n\n退出码(Exit codes)：0 办成了，1 没有收或没查过，2 打错了或读不懂，3 磁盘或文件出了问题";

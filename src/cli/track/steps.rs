@@ -19,6 +19,7 @@ pub(in crate::cli) fn contents() -> impl TypedValueParser<Value = Content> {
 }
 
 #[derive(clap::Subcommand)]
+#[command(defer = true)]
 pub(in crate::cli) enum StepArgs {
     /// It was begun
     Start { item: Named },

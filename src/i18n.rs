@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 pub mod books;
+pub mod capitals;
 pub mod charter;
 pub mod cli;
 pub mod command;

@@ -96,6 +96,8 @@ pub struct Clerk {
     names: BTreeMap<Uuid, Name>,
     /// Those of them that nobody wrote down yet.
     new: BTreeSet<Uuid>,
+    /// Those of whom something was refused: their names are said with it, and kept nowhere.
+    refused: BTreeMap<Uuid, Name>,
     /// How the files that names stand in looked when they were read.
     learned: [Option<(u64, SystemTime)>; 2],
     by: Option<Party>,
@@ -135,6 +137,7 @@ impl Clerk {
             store,
             names,
             new: BTreeSet::new(),
+            refused: BTreeMap::new(),
             learned,
             by: None,
             on: None,
@@ -244,6 +247,12 @@ impl Clerk {
         Ok(record.head()?.map(|(head, id)| (head.to_string(), id)))
     }
 
+    /// The estate that the station is of, as its newest meeting says.
+    pub fn estate(&self) -> Result<Option<String>, OfficeError> {
+        let meetings = self.store.meetings(Page::first(1))?;
+        Ok(meetings.into_iter().next().map(|(taken, _)| taken.estate).filter(|estate| !estate.trim().is_empty()))
+    }
+
     /// The days off of the station.
     pub fn calendar(&self) -> Result<Calendar, OfficeError> {
         Ok(self.home.calendar()?)
@@ -285,6 +294,21 @@ impl Clerk {
     /// The files that what was given last names and that were not there: their names are kept alone.
     pub fn unfound(&self) -> &[String] {
         &self.unfound
+    }
+
+    /// What would come of commands. Nothing is written, and no name that was typed for them is kept.
+    pub fn would(&mut self, commands: &[Command]) -> Result<Answer, OfficeError> {
+        if let Some(named) = self.keeps_a_name(commands) {
+            return Ok(Err(named));
+        }
+        let calendar = self.calendar()?;
+        let answer = self.store.would(commands, self.ctx(&calendar))?;
+        self.keep_new(false)?;
+        Ok(answer)
+    }
+
+    fn ctx<'a>(&'a self, calendar: &'a Calendar) -> Ctx<'a> {
+        Ctx { now: self.now(), calendar, by: self.by.as_ref(), on: self.on, founded: self.founded }
     }
 
     /// The rows of the plan that carry out a motion, and whatever else belongs to an item.

@@ -214,6 +214,11 @@ pub trait Store {
     /// Gives commands at one moment.
     fn give(&mut self, commands: &[Command], ctx: Ctx<'_>) -> Result<Answer, StoreError>;
 
+    /// What would come of these commands; nothing is written.
+    fn would(&self, commands: &[Command], ctx: Ctx<'_>) -> Result<Answer, StoreError> {
+        Ok(decide_all(&mut self.ledger()?, commands, ctx))
+    }
+
     /// One item.
     fn item(&self, no: ItemNo) -> Result<Option<Item>, StoreError>;
 

@@ -18,6 +18,7 @@ mod matter;
 mod meetings;
 pub mod model;
 mod namesakes;
+mod newcomer;
 mod notice;
 mod pages;
 mod project;

@@ -149,8 +149,7 @@ pub(super) fn undo(caller: &Caller, line: Option<i64>) -> Result<Exit, CliError>
     let mut clerk = caller.clerk()?;
     match clerk.undo(line).map_err(|error| caller.kept(error))? {
         Ok(undone) => {
-            let call = |id| clerk.call(id);
-            say(&words::taken_back(caller.lang, &words::events(caller.lang, &undone.events, &call)));
+            say(&words::taken_back(caller.lang, &words::events(caller.lang, &undone.events, &clerk)));
             Ok(Exit::Done)
         }
         Err(why) => Err(CliError::new(Exit::Refused, words::not_undone(caller.lang, &why))),

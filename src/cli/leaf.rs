@@ -97,7 +97,8 @@ impl Draft<'_> {
         for spec in self.kind.fields() {
             let said = self.typed.iter().find(|(field, _)| *field == spec.field).and_then(|(_, said)| *said);
             let Some(said) = said else { continue };
-            let value = match leaf::read(lang, *spec, said, today).map_err(usage)? {
+            let written = |list| clerk.written(list);
+            let value = match leaf::read(lang, *spec, said, (today, &written)).map_err(usage)? {
                 None => None,
                 Some(Typed::Value(value)) => Some(value),
                 Some(Typed::One(name)) => Some(Value::Party(caller.party(clerk, &name)?)),

@@ -14,6 +14,7 @@ use crate::{
     tracker::{
         Brought, Command, Leaf, LeafKind,
         leaf::{Field, Value},
+        patrol::PatrolList,
     },
 };
 
@@ -71,7 +72,7 @@ pub(super) struct Log {
     /// What was found, each a matter; the building stands last
     #[arg(value_name = "FOUND")]
     found: Vec<String>,
-    /// All lines of 三清 and 四及时 are in order
+    /// Nothing to be done was seen; all lines of 三清 and 四及时 are in order
     #[arg(long, conflicts_with_all = ["clear", "prompt"])]
     ok: bool,
     /// Lines of 三清 that are in order, like 1,3
@@ -148,10 +149,18 @@ fn log(caller: &Caller, args: &Log) -> Result<Exit, CliError> {
     let kept = |error| caller.kept(error);
     let walks = patrol::walks(clerk.store(), on, today).map_err(kept)?;
     let round = walks.into_iter().find(|walk| walk.block.no == block.no).and_then(|walk| walk.round);
-    let all = args.ok.then_some("0");
+    // What nobody said isn't that nothing was seen.
+    let says = args.ok
+        || !args.found.is_empty()
+        || [&args.clear, &args.prompt, &args.visits].iter().any(|said| said.is_some());
+    if !says && round.is_none() {
+        return Err(CliError::new(Exit::Usage, pages::nothing_said(caller.lang)));
+    }
+    // Of a list that nobody wrote there is nothing to be in order.
+    let all = |list| (args.ok && clerk.written(list) > 0).then_some("0");
     let typed = vec![
-        (Field::Clear, args.clear.as_deref().or(all)),
-        (Field::Prompt, args.prompt.as_deref().or(all)),
+        (Field::Clear, args.clear.as_deref().or(all(PatrolList::Clear))),
+        (Field::Prompt, args.prompt.as_deref().or(all(PatrolList::Prompt))),
         (Field::Visited, args.visits.as_deref()),
         (Field::Walker, args.walker.as_deref()),
     ];

@@ -457,7 +457,7 @@ impl Caller {
     pub(super) fn answered(&self, clerk: &Clerk, answer: Answer) -> Result<Exit, CliError> {
         match answer {
             Err((_, refusal)) => {
-                say(&words::refusal_of(self.lang, &refusal, &|id| clerk.call(id)));
+                say(&words::refusal_of(self.lang, &refusal, clerk));
                 Ok(Exit::Refused)
             }
             Ok(events) => {
@@ -467,9 +467,8 @@ impl Caller {
                     say(&words::so_already(self.lang));
                     return Ok(Exit::Done);
                 }
-                let call = |id| clerk.call(id);
                 let lines = events.iter().map(|event| {
-                    let words = words::event(self.lang, event, &call);
+                    let words = words::event(self.lang, event, clerk);
                     format!("{}\t{}\n", event.number().unwrap_or_default(), crate::text::safe(&words))
                 });
                 self.print(lines.collect::<String>().as_bytes())

@@ -74,7 +74,7 @@ pub fn not_undone(lang: Lang, why: &NotUndone) -> String {
             say!(lang, zh: "第{line}行是会上说的：到那场会里更正，这里会跟着改", en: "line {line} is what a meeting said: correct it there, and it follows here")
         }
         NotUndone::Money(line) => {
-            say!(lang, zh: "第{line}行动了钱，撤不回：作废那张凭证或冲红那笔账，再记对的", en: "money moved with line {line}: void the voucher or reverse the entry, and write down the right one")
+            say!(lang, zh: "这一笔动了钱，撤不回：「钱」那一页的「全部账」里冲红它(项目自己的凭证，作废那一张)，再记对的。第{line}行", en: "money moved with it: reverse the entry on the page of all entries (void a voucher of a project's own), and write down the right one. Line {line}")
         }
         NotUndone::Later { line, on, about } => {
             let about = safe(about);

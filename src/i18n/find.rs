@@ -27,6 +27,8 @@ words! {
     back_part(n: usize) { zh: "改回了{n}步，再前面的不能动", en: "{n} lines taken back; those before stay" }
     /// In the help, before anything is typed.
     help_type() { zh: "打字找(汉字、拼音头一个字母都行)", en: "type to find" }
+    /// The first screen has nothing.
+    nothing(said: &str) { zh: "没有找到「{said}」：会、事项、公示、项目里都没有。换个字，或按 Esc", en: "nothing found for {said:?}, neither a meeting nor a matter, a notice or a project. Other words, or Esc" }
     /// The help has nothing.
     help_none() { zh: "没找到", en: "nothing found" }
 }

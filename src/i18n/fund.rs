@@ -1,6 +1,6 @@
 //! The sentences of the fund's papers and of its orders: statement, claim form, settlement, where a fen came from and went.
 
-use super::words;
+use super::{Lang, say, words};
 
 words! {
     /// The paper for residents and street.
@@ -70,6 +70,8 @@ words! {
 
     /// The paper that is signed.
     form() { zh: "报销单", en: "Claim" }
+    /// Its sum in capitals.
+    in_capitals() { zh: "金额大写", en: "sum in capitals" }
     /// Columns of its lines.
     line_columns() { zh: "用途|单价|数量|金额", en: "For|Each|How many|Sum" }
     /// Who claims.
@@ -178,6 +180,10 @@ words! {
     no_project(said: &str) { zh: "「{said}」不像项目号，写成 项目3 或 26-p3；日常空着", en: "{said:?} is no number of a project; write it like 26-p3, or nothing for daily" }
     /// Not one of those that there are.
     no_such(said: &str, known: &str) { zh: "没有「{said}」。有：{known}", en: "there is no {said:?}; there are: {known}" }
+    /// Money is about to go out before all have signed.
+    pays_short(missing: u8) { zh: "还缺{missing}位签字。再按一次回车，照实记成「已付，缺{missing}签」；不记按 Esc", en: "signatures missing: {missing}. Enter once more writes it down as paid before all had signed; Esc doesn't" }
+    /// The statement of this time hangs already.
+    posted_before(no: &str, day: &str) { zh: "这一段的收支表{day}贴过了，是{no}。再按一次回车，改成现在贴的；不改按 Esc", en: "the statement of this time was posted on {day}, as {no}. Enter once more says that it is posted now instead; Esc doesn't" }
     /// Asks for it.
     ask_since() { zh: "从哪天记起(空着是今天)", en: "kept since which day (nothing is today)" }
     /// Asks for it.
@@ -244,4 +250,13 @@ words! {
     ask_word() { zh: "出资方怎么说，或哪份文件", en: "what the giver said, or by which paper" }
     /// Asks for it.
     ask_note() { zh: "说明(空着不写)", en: "in words (nothing: none)" }
+}
+
+/// Whose form a claim is; room to write it where no meeting says it.
+pub fn whose_form(lang: Lang, estate: Option<&str>) -> (String, String) {
+    let station = match estate {
+        Some(estate) => say!(lang, zh: "{estate}居民自治服务站", en: "self-governance station of {estate}"),
+        None => say!(lang, zh: "＿＿＿＿＿＿＿＿居民自治服务站", en: "________________"),
+    };
+    (say!(lang, zh: "单位", en: "station"), station)
 }

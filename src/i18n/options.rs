@@ -287,7 +287,10 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("Another name from now on", "往后改叫什么"),
     ("Which block, like 东片", "哪一片，像 东片"),
     ("What was found, each a matter; the building stands last", "看到的，一句一件；楼栋写在最后"),
-    ("All lines of 三清 and 四及时 are in order", "三清、四及时样样都做到了"),
+    (
+        "Nothing to be done was seen; all lines of 三清 and 四及时 are in order",
+        "没看见什么要办的；三清、四及时样样都做到了",
+    ),
     ("Lines of 三清 that are in order, like 1,3", "三清里做到的几样，像 1,3"),
     ("Lines of 四及时 that are", "四及时里做到的几样"),
     ("How many were visited, line by line of 五必访, like 2,0,1: no names", "五必访每样走访几户，像 2,0,1；不写名字"),

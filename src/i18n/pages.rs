@@ -55,7 +55,11 @@ words! {
     /// Whoever reads the list sees nothing.
     none_yet(kind: &str) { zh: "还没有{kind}", en: "no {kind} yet" }
     /// What was found on a round.
-    ask_found() { zh: "看到要办的，楼栋写在最后(楼道堆物 3号楼；几件用分号隔开，空着没有)", en: "found, the building last (things on the stairs, building 3; several separated by ; or empty)" }
+    ask_found() { zh: "看到要办的(没看见什么，写 0)", en: "found (0: nothing to be done)" }
+    /// How that is written, above the question.
+    found_so() { zh: "一件一句，楼栋写在最后：楼道堆物 3号楼；几件用分号隔开。每一句是一件要办的事", en: "each a few words, the building last: things on the stairs building 3; several separated by ; and each is a matter" }
+    /// A round of which nothing is said.
+    nothing_said() { zh: "写上看到了什么；没看见什么，加 --ok", en: "say what was found; if nothing, add --ok" }
     /// What a sitting came to.
     ask_settled() { zh: "议定的(26-v12=转街道 26-0-5=采纳，空着没有)", en: "settled (26-v12=Street 26-0-5=adopted, or empty)" }
     /// What was advised.

@@ -15,6 +15,10 @@ words! {
     rounds_foot() { zh: "做到的打勾；看到要办的写一句，楼栋写在最后。五必访只写走访了几户，不写名字、缘由和病情。回来照着记：yishi 的「巡查」页，按这一片的数字。", en: "Tick what is in order; write what was found, the building last. Of the five to visit write only how many: no names, no reasons, no illness. Back at the station, type it in on the page of the patrol." }
     /// The minutes of the council.
     minutes_of_council() { zh: "议事理事会例会纪要", en: "Minutes of the council" }
+    /// Of which estate.
+    estate() { zh: "小区", en: "estate" }
+    /// A matter goes on there.
+    passed_on(to: &str, unit: &str) { zh: "转{to} {unit}", en: "goes to {to} {unit}" }
     /// When it was.
     held() { zh: "哪天", en: "held on" }
     /// Who was there.
@@ -68,7 +72,7 @@ words! {
     signs_taking() { zh: "接收人", en: "Taken over by" }
     signs_looking() { zh: "监交人", en: "Witnessed by" }
     /// There is nobody to take over.
-    no_new_term() { zh: "还没有可以接的新一届：先写新的一届和它的席位(yishi council term、council seat)，再印交接单", en: "no new term with seats is there to take over: write the term and its seats first (yishi council term, council seat)" }
+    no_new_term() { zh: "还没有可以接的新一届：先新写一届，再写它的席位，再印交接单", en: "no new term with seats is there to take over: write a new term first, then its seats" }
     /// A paper is there.
     put(path: &str) { zh: "写好了：{path}", en: "written: {path}" }
     /// A file that ends as no paper does.

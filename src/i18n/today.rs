@@ -68,6 +68,10 @@ words! {
     hung_out(days: &str) { zh: "期满{days}，该撤了", en: "its time ended {days} ago, take it down" }
     /// Nobody walked a block, so many days ago.
     not_walked(days: &str) { zh: "{days}前没有巡查记录", en: "no round {days} ago" }
+    /// A block that wasn't walked on so many days, and the first of them.
+    unwalked_of(block: &str, days: usize, from: &str) { zh: "{block}还缺{days}天(最早{from})", en: "{block}, {days} days (since {from})" }
+    /// All of them, beneath what is to be done.
+    unwalked(all: &str) { zh: "巡查没记的日子：{all}", en: "Days without a round: {all}" }
     /// A claim waits for somebody who signs.
     signs_for(days: &str) { zh: "等签{days}", en: "to be signed for {days}" }
     /// A backup.

@@ -42,6 +42,14 @@ words! {
     set_council() { zh: "写理事会名单(回车写)", en: "write down the council (Enter)" }
     /// Asks for the council.
     ask_council() { zh: "常务理事最多七位，用顿号隔开；一起值班的居民写在 / 后面", en: "standing directors, at most seven, separated by commas; after a / the residents on duty with them" }
+    /// Two exchange turns.
+    swap() { zh: "换班(回车写谁换谁)", en: "exchange two turns (Enter)" }
+    /// Asks whose turn is given away.
+    ask_on_duty() { zh: "那天原来是谁值班", en: "whose turn it is on that day" }
+    /// Asks who takes it; their next turn goes to the first one.
+    ask_instead() { zh: "换给谁(他下一次的班换回来)", en: "who takes it (and gives their next turn)" }
+    /// A 0 was pressed: these stand behind the first nine.
+    behind(all: &str) { zh: "再按一个数字：{all}", en: "one more digit: {all}" }
     /// The page of projects.
     projects() { zh: "项目和经费", en: "Projects and money" }
     /// How to apply for the first one.

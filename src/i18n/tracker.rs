@@ -165,6 +165,11 @@ names! {
 pub trait Who {
     /// 王阿姨; 17号 where no name was given; a unit by its name.
     fn who(&self, lang: Lang, party: &Party) -> String;
+
+    /// 东片: a block by its name where that is known, else by its number.
+    fn block(&self, lang: Lang, no: crate::tracker::LeafNo) -> String {
+        leaf::leaf_no(lang, no)
+    }
 }
 
 impl<F: Fn(uuid::Uuid) -> Option<String>> Who for F {

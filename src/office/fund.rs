@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Clerk, Laid, OfficeError, PapersError};
 use crate::{
     document::{self, Document, Layout, Part},
-    i18n::{Lang, fund as words, time, tracker as said, tracker::fund as money},
+    i18n::{Lang, capitals::capitals, fund as words, time, tracker as said, tracker::fund as money},
     store::{Page, Record},
     table::out::{Book, Cell, Sheet},
     text::{self, Masks},
@@ -297,12 +297,16 @@ impl Clerk {
     pub fn claim_form(&self, no: ClaimNo, lang: Lang) -> Result<Option<Document>, OfficeError> {
         let Some(claim) = self.store().claim(no)? else { return Ok(None) };
         let call = |id| self.call(id);
-        let facts = money::claim_facts(lang, &claim, &call);
+        let mut facts = vec![words::whose_form(lang, self.estate()?.as_deref())];
+        facts.extend(money::claim_facts(lang, &claim, &call));
         let row = |line: &crate::tracker::project::BudgetLine| {
             vec![line.what.clone(), line.price.to_string(), line.count.to_string(), line.sum().to_string()]
         };
         let mut rows: Vec<Vec<String>> = claim.asked.lines.iter().map(row).collect();
         rows.push(vec![words::total(lang), String::new(), String::new(), claim.sum().to_string()]);
+        if lang == Lang::Zh {
+            facts.push((words::in_capitals(lang), capitals(claim.sum())));
+        }
         let approvers = (1..=usize::from(claim.approvers)).map(|n| words::approver(lang, n));
         let roles = [words::claimed_by(lang)].into_iter().chain(approvers);
         let roles = roles.chain([words::paid_by(lang), words::paid_to(lang)]);

@@ -70,7 +70,7 @@ pub(super) fn parted(said: &str) -> (&str, Option<&str>) {
 impl Clerk {
     /// What somebody is called.
     pub fn call(&self, person: Uuid) -> Option<String> {
-        self.names.get(&person).and_then(Name::said).map(ToOwned::to_owned)
+        self.names.get(&person).or_else(|| self.refused.get(&person)).and_then(Name::said).map(ToOwned::to_owned)
     }
 
     /// Everybody whose name is known.
@@ -222,11 +222,12 @@ impl Clerk {
             self.store.put_names(&names)?;
             return Ok(());
         }
+        self.refused.clear();
         for id in std::mem::take(&mut self.new) {
             if by == Some(id) {
                 self.new.insert(id);
             } else {
-                self.names.remove(&id);
+                self.refused.extend(self.names.remove(&id).map(|name| (id, name)));
             }
         }
         Ok(())

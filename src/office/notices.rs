@@ -155,6 +155,29 @@ impl Clerk {
         }
     }
 
+    /// The notice of a meeting hangs with other words than it would have today: something was corrected since. Where that can't be known,
+    /// it doesn't.
+    pub fn is_outdated(&self, of: &Notice, lang: Lang) -> bool {
+        let (NoticeOf::Meeting(id, _), Some(hangs)) = (&of.posted.of, &of.posted.text) else { return false };
+        if of.state != NoticeState::Hangs {
+            return false;
+        }
+        let Ok(sitting) = Sitting::look(&self.home, *id, self.clock.clone()) else { return false };
+        if sitting.head().map(|head| head.to_string()) == of.posted.head {
+            return false;
+        }
+        let text = |lang| text_of(&sitting, lang, of.on()).ok().flatten();
+        // It may have been printed in the other language.
+        text(lang).is_some() && ![Lang::Zh, Lang::En].into_iter().any(|lang| text(lang).as_ref() == Some(hangs))
+    }
+
+    /// The hash of the words that the notice of a meeting has now.
+    pub fn words_now(&self, of: &Notice, lang: Lang, on: NaiveDate) -> Option<String> {
+        let NoticeOf::Meeting(id, _) = &of.posted.of else { return None };
+        let sitting = Sitting::look(&self.home, *id, self.clock.clone()).ok()?;
+        text_of(&sitting, lang, on).ok().flatten()
+    }
+
     /// What stood beside the journal of a meeting becomes a notice of the record, once; that of a practice copy stays where it is.
     pub fn bring(&mut self, sitting: &Sitting) -> Result<(), OfficeError> {
         let (home, meeting) = (self.home.clone(), sitting.id());

@@ -1,13 +1,18 @@
 //! The patrol: which block was walked on a day, and which wasn't.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::{Clerk, OfficeError};
 use crate::{
-    i18n::{Lang, time, tracker::leaf as words},
+    i18n::{
+        Lang,
+        tracker::{Who, leaf as words},
+    },
     store::{Page, Store},
     time::Calendar,
-    tracker::{Body, Command, Leaf, LeafKind, Leaves, Refusal, Why, leaf::Round, patrol::PatrolList, refusal::LeafWhy},
+    tracker::{
+        Body, Command, Leaf, LeafKind, LeafNo, Leaves, Party, Refusal, Why, patrol::PatrolList, refusal::LeafWhy,
+    },
 };
 
 /// A block, and its round of a day.
@@ -44,10 +49,41 @@ pub fn missed(store: &dyn Store, today: NaiveDate, calendar: &Calendar) -> Resul
     Ok(open.filter(|walk| walk.block.is_open(today)).map(|walk| (walk.block, day)).collect())
 }
 
+/// Days back that are looked at: so far back a round can still be written down.
+const BACK: u64 = 31;
+
+/// A block, how many days it wasn't walked, and the first of them.
+pub type Unwalked = (Leaf, usize, NaiveDate);
+
+/// The blocks that have days without a round, beyond the last one that is a line of its own.
+pub fn unwalked(store: &dyn Store, today: NaiveDate, calendar: &Calendar) -> Result<Vec<Unwalked>, OfficeError> {
+    let (Some(last), Some(first)) = (day_before(today, calendar), today.checked_sub_days(Days::new(BACK))) else {
+        return Ok(Vec::new());
+    };
+    let mut blocks = store.leaves(Leaves::of(LeafKind::Block).open(today), Page::ALL)?;
+    blocks.retain(|block| block.is_open(today));
+    blocks.sort_by_key(|block| block.no);
+    let rounds = store.leaves(Leaves::of(LeafKind::Round).between(first, last).open(today), Page::ALL)?;
+    let of = |block: Leaf| {
+        let walked = |day: NaiveDate| {
+            let is_it = |round: &Leaf| matches!(&round.body, Body::Round(of) if of.block == block.no && of.on == day);
+            rounds.iter().any(is_it)
+        };
+        let days: Vec<NaiveDate> = first
+            .iter_days()
+            .take_while(|day| *day <= last)
+            .filter(|day| !calendar.is_off(*day) && block.holds(*day) && !walked(*day))
+            .collect();
+        let from = *days.first()?;
+        (from < last).then_some((block, days.len(), from))
+    };
+    Ok(blocks.into_iter().filter_map(of).collect())
+}
+
 /// A block by its number, or by its name where one of those that there are has it.
 pub fn block(store: &dyn Store, said: &str, on: NaiveDate) -> Result<Option<Leaf>, OfficeError> {
     let blocks = store.leaves(Leaves::of(LeafKind::Block).open(on), Page::ALL)?;
-    let number = crate::tracker::LeafNo::meant(said, LeafKind::Block, on);
+    let number = LeafNo::meant(said, LeafKind::Block, on);
     let is_it = |block: &&Leaf| match &block.body {
         Body::Block(body) => crate::text::is_same_name(&body.name, said.trim()),
         _ => false,
@@ -56,16 +92,29 @@ pub fn block(store: &dyn Store, said: &str, on: NaiveDate) -> Result<Option<Leaf
     Ok(named.or_else(|| blocks.iter().find(|block| Some(block.no) == number)).cloned())
 }
 
+/// People by their names, blocks by theirs.
+impl Who for Clerk {
+    fn who(&self, lang: Lang, party: &Party) -> String {
+        Who::who(&|id| self.call(id), lang, party)
+    }
+
+    fn block(&self, lang: Lang, no: LeafNo) -> String {
+        match self.store().leaf(no).ok().flatten().map(|leaf| leaf.body) {
+            Some(Body::Block(block)) => block.name,
+            _ => words::leaf_no(lang, no),
+        }
+    }
+}
+
 impl Clerk {
-    /// What a leaf is called: a round by the name of its block.
+    /// What a leaf is called.
     pub fn title_of(&self, lang: Lang, leaf: &Leaf) -> String {
-        let call = |id| self.call(id);
-        let of_block = |round: &Round| {
-            let block = self.store().leaf(round.block).ok().flatten()?;
-            Some(words::round_of(lang, &words::leaf_title(lang, &block.body, &call), &time::date(lang, round.on)))
-        };
-        let named = if let Body::Round(round) = &leaf.body { of_block(round) } else { None };
-        named.unwrap_or_else(|| words::leaf_title(lang, &leaf.body, &call))
+        words::leaf_title(lang, &leaf.body, self)
+    }
+
+    /// So many lines of a list the station wrote.
+    pub fn written(&self, list: PatrolList) -> usize {
+        self.store().patrol(list).map_or(0, |lines| lines.len())
     }
 
     /// Which of these commands would keep somebody's name in the list of those who are visited, and whose.

@@ -69,6 +69,8 @@ pub struct Today {
     pub duty: Vec<Party>,
     /// The next meeting, where it was agreed.
     pub next: Option<Next>,
+    /// Blocks of the patrol with days that nobody walked: known, and no work for today.
+    pub unwalked: Vec<patrol::Unwalked>,
 }
 
 impl Today {
@@ -138,7 +140,10 @@ pub fn today(home: &Home, store: &dyn Store, now: Moment, most: usize) -> Result
     lines.truncate(most);
     let duty = store.shifts(today, today)?.into_iter().flat_map(|(_, who)| who).collect();
     let next = last.and_then(|taken| taken.next).filter(|(day, ..)| *day >= today);
-    Ok(Some(Today { lines, counts, duty, next }))
+    // Who only counts doesn't say them.
+    let calendar = home.calendar().unwrap_or_default();
+    let unwalked = if most == 0 { Vec::new() } else { patrol::unwalked(store, today, &calendar)? };
+    Ok(Some(Today { lines, counts, duty, next, unwalked }))
 }
 
 /// The matters of a kind, as far as they can be among the first so many; how many there are.

@@ -14,6 +14,7 @@ use crate::{
         Brought, Came, ItemNo, LeafKind, New, NewDesk, State, Step, Track,
         leaf::{Choice, Field, Hours, Sort, Spec, Value},
         number::meant,
+        patrol::PatrolList,
     },
 };
 
@@ -28,11 +29,24 @@ pub enum Typed {
     Many(Vec<String>),
 }
 
+/// How many lines of a list of the patrol the station wrote: 0 is all of them, and of none nothing is ticked.
+pub type Written<'a> = dyn Fn(PatrolList) -> usize + 'a;
+
 /// What was typed for a field; nothing where nothing was.
-pub fn read(lang: Lang, spec: Spec, said: &str, today: NaiveDate) -> Result<Option<Typed>, String> {
+pub fn read(
+    lang: Lang,
+    spec: Spec,
+    said: &str,
+    (today, written): (NaiveDate, &Written<'_>),
+) -> Result<Option<Typed>, String> {
     let said = said.trim();
     if said.is_empty() {
         return Ok(None);
+    }
+    if let Sort::Lines(list) | Sort::Counts(list) = spec.sort
+        && written(list) == 0
+    {
+        return Err(words::no_list(lang, list));
     }
     let value = |value| Ok(Some(Typed::Value(value)));
     match spec.sort {
@@ -72,7 +86,7 @@ pub fn read(lang: Lang, spec: Spec, said: &str, today: NaiveDate) -> Result<Opti
         }
         Sort::Lines(list) => {
             let places = places(said).ok_or_else(|| words::no_count(lang, said))?;
-            let all = u8::try_from(list.lines()).unwrap_or(u8::MAX);
+            let all = u8::try_from(written(list)).unwrap_or(u8::MAX);
             let lines = if places == [0] { (1..=all).collect() } else { of_u8(&places) };
             value(Value::Lines(lines.into_iter().collect()))
         }
@@ -139,6 +153,8 @@ pub struct Desk<'a> {
 pub fn brought(desk: &Desk<'_>, kind: LeafKind, said: &str) -> Result<Vec<Brought>, String> {
     let parts = said.split(['；', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
     match kind {
+        // Nothing was seen that is to be done.
+        LeafKind::Round if is_nothing(said) => Ok(Vec::new()),
         LeafKind::Round => Ok(parts.map(|part| Brought::Add(Box::new(finding(part)))).collect()),
         LeafKind::Coaching => Ok(parts.map(|part| Brought::Add(Box::new(advice(part)))).collect()),
         LeafKind::Sitting => {
@@ -158,6 +174,11 @@ pub fn brought(desk: &Desk<'_>, kind: LeafKind, said: &str) -> Result<Vec<Brough
         }
         LeafKind::Block | LeafKind::Term | LeafKind::Seat | LeafKind::Report | LeafKind::Remark => Ok(Vec::new()),
     }
+}
+
+fn is_nothing(said: &str) -> bool {
+    let plain = crate::text::unspaced(&fold(said)).to_lowercase();
+    ["0", "没有", "无", "没看见什么", "没什么", "none", "nothing"].contains(&plain.trim_end_matches(['。', '.']))
 }
 
 /// What the patrol saw: 楼道堆物 3号楼. A building may stand last.
@@ -194,7 +215,15 @@ pub fn outcome(desk: &Desk<'_>, said: &str) -> Result<Brought, String> {
     // What isn't taken up is an end, not a place; on other ways than that of what was sent it was not done.
     let is_declined = destination(place) == Some(Destination::Declined);
     let no = if track == Track::Referral { State::Refused } else { State::Dropped };
-    let state = if is_declined { Some(no) } else { stands(first, track) };
+    // What the council takes up is done by those whom it was sent to; what was only noted, or waits, is settled by it.
+    let taken_up =
+        [Track::Noted, Track::Topic].contains(&track) && stands(first, Track::Referral) == Some(State::Adopted);
+    let state = match track {
+        _ if is_declined => Some(no),
+        Track::Topic if taken_up => Some(State::TakenUp),
+        _ if taken_up => Some(State::Settled),
+        track => stands(first, track),
+    };
     if let Some(to) = destination(place).filter(|_| state.is_none()) {
         return Ok(Brought::Move { item, step: Step::Redirect { to, receiver: rest, due: None } });
     }
@@ -259,10 +288,10 @@ mod tests {
                     Value::Parties(_) => Typed::Many(vec!["社区".to_owned()]),
                     other => Typed::Value(other),
                 };
-                assert_eq!(read(lang, *spec, &said, today), Ok(Some(expected)), "{lang:?} {spec:?} {said}");
-                assert_eq!(read(lang, *spec, "  ", today), Ok(None));
+                assert_eq!(read(lang, *spec, &said, (today, &|_| 5)), Ok(Some(expected)), "{lang:?} {spec:?} {said}");
+                assert_eq!(read(lang, *spec, "  ", (today, &|_| 5)), Ok(None));
                 let is_free = matches!(spec.sort, Sort::Text | Sort::Party | Sort::Parties);
-                assert_eq!(read(lang, *spec, "-1", today).is_err(), !is_free, "{spec:?}");
+                assert_eq!(read(lang, *spec, "-1", (today, &|_| 5)).is_err(), !is_free, "{spec:?}");
             }
         }
     }

@@ -56,6 +56,8 @@ pub enum Need {
     LastOfYear(Counted, u16),
     /// The projects that rest on a motion.
     Carried(ItemNo),
+    /// The lists of the patrol.
+    Patrol,
     /// What stands of the fund, and the claims that are open.
     Fund,
     /// A claim.
@@ -190,7 +192,8 @@ fn of_body(body: &Body) -> Vec<Need> {
     match body {
         Body::Block(_) => vec![all(LeafKind::Block)],
         Body::Round(round) => {
-            vec![Need::Leaf(round.block), Need::Leaves(Leaves::of(LeafKind::Round).between(day, day))]
+            let rounds = Need::Leaves(Leaves::of(LeafKind::Round).between(day, day));
+            vec![Need::Leaf(round.block), rounds, Need::Patrol]
         }
         Body::Term(_) => {
             let seats = Need::LastOfYear(Counted::Leaf(LeafKind::Seat), year_of(day));

@@ -9,6 +9,7 @@ use super::{
     leaf::{Field, LeafNo},
     notice::{How, NoticeState, NoticeStepName},
     number::{ItemNo, MeetingNo, NoticeNo, SendingNo},
+    patrol::PatrolList,
 };
 use crate::text::TextFault;
 
@@ -186,6 +187,8 @@ pub enum LeafWhy {
     },
     /// One person, twice.
     Twice(Party),
+    /// Ticks or counts of a list that nobody wrote.
+    NoList(PatrolList),
     /// Somebody's name, where no names are kept.
     Named(String),
 }

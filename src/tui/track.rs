@@ -4,6 +4,7 @@
 
 mod act;
 mod asked;
+mod digit;
 mod figures;
 mod fund;
 mod key;
@@ -21,8 +22,9 @@ mod station;
 mod steps;
 mod summary;
 mod today;
+mod wrong;
 
-use std::collections::BTreeSet;
+use std::{cell::Cell, collections::BTreeSet};
 
 use super::{console::Said, input, keymap::Place, line::EditLine};
 use crate::{
@@ -73,6 +75,10 @@ pub struct Tracker {
     kept: Kept,
     /// The digit that opened what is asked, until something is typed.
     digit: Option<char>,
+    /// A 0 was pressed: the next digit is of the steps behind the first nine.
+    behind: bool,
+    /// As many rows are seen at once.
+    seen: Cell<usize>,
     /// Which of those of one name somebody chose.
     which: Option<usize>,
     /// What was said to be there already: the same again is meant.
@@ -80,6 +86,8 @@ pub struct Tracker {
     /// The line that is taken back if the same key is pressed once more.
     takes_back: Option<u64>,
     notice: Vec<Said>,
+    /// The record that the last commands made.
+    made: Option<Page>,
     left: bool,
 }
 
@@ -100,6 +108,9 @@ impl Tracker {
             line: EditLine::default(),
             kept: Kept::default(),
             digit: None,
+            behind: false,
+            seen: Cell::new(10),
+            made: None,
             which: None,
             doubted: None,
             takes_back: None,
@@ -310,18 +321,21 @@ impl Tracker {
                 false
             }
             Ok(Err((_, refusal))) => {
-                let call = |id| self.clerk.call(id);
-                self.notice = vec![(tracker::refusal_of(self.lang, &refusal, &call), Tone::Strong)];
+                self.notice = vec![(tracker::refusal_of(self.lang, &refusal, &self.clerk), Tone::Strong)];
                 false
             }
             Ok(Ok(events)) => {
-                let call = |id| self.clerk.call(id);
+                self.made = events.iter().flatten().find_map(Page::made);
                 // What is new is said with the number that it has from now on.
                 let said = events.iter().flatten().map(|event| match event {
                     Event::Added(item) => {
-                        format!("{}  {}", tracker::item_no(self.lang, item.no), tracker::event(self.lang, event, &call))
+                        format!(
+                            "{}  {}",
+                            tracker::item_no(self.lang, item.no),
+                            tracker::event(self.lang, event, &self.clerk)
+                        )
                     }
-                    event => tracker::event(self.lang, event, &call),
+                    event => tracker::event(self.lang, event, &self.clerk),
                 });
                 self.notice = said.map(|words| (words, Tone::Plain)).collect();
                 let unfound = self.clerk.unfound().iter();
@@ -331,6 +345,11 @@ impl Tracker {
         };
         self.read();
         done
+    }
+
+    /// So many rows of the list are seen at once: a page is turned by as many.
+    pub fn drawn(&self, room: usize) {
+        self.seen.set(room);
     }
 
     /// The item that is marked, or shown.

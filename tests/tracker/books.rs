@@ -30,6 +30,9 @@ fn a_round_is_logged_in_one_line_and_said_again_it_is_added_to() {
         &[
             &["patrol", "block", "东片", "--buildings", "1到4号楼", "--worker", "小林", "--from", "2026-05-18"],
             &["patrol", "block", "西片"],
+            &["desk", "patrol", "clear", "楼道", "河道", "车棚"],
+            &["desk", "patrol", "prompt", "报", "办", "回", "访"],
+            &["desk", "patrol", "visit", "独居", "残疾", "病"],
             &["patrol", "log", "东片", "楼道堆物 3号楼", "井盖松了"],
             &["patrol", "log", "东片", "--ok", "--visits", "2,0,1"],
             &["patrol", "log", "东片", "灯坏了 4号楼", "--on", "2026-05-22"],
@@ -51,7 +54,7 @@ fn a_round_is_logged_in_one_line_and_said_again_it_is_added_to() {
     assert!(past.contains("小林") && past.contains("小周"), "{past}");
     for (order, why) in [
         (vec!["patrol", "log", "南片"], "没有叫「南片」的片"),
-        (vec!["patrol", "log", "东片", "--on", "2026-05-17"], "这里从2026年5月18日起"),
+        (vec!["patrol", "log", "东片", "--ok", "--on", "2026-05-17"], "这里从2026年5月18日起"),
         (vec!["patrol", "log", "东片", "--clear", "4"], "最多3条"),
         (vec!["patrol", "log", "东片", "--visits", "王阿姨"], "不是个数"),
         (vec!["patrol", "log", "西片"], "没有叫「西片」的片"),

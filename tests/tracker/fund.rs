@@ -880,7 +880,7 @@ fn by_keys_alone_the_fund_is_begun_a_receipt_booked_a_claim_signed_twice_and_pai
         enter(&mut screen, &[name]);
     }
     assert!(screen.all().contains("[可付]"), "{}", screen.all());
-    screen.press(KeyCode::Char('1'));
+    screen.press(KeyCode::Char('2'));
     enter(&mut screen, &["1"]);
     assert!(screen.all().contains("[付了]"), "{}", screen.all());
     let form = screen

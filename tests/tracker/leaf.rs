@@ -10,6 +10,7 @@ use yishi::{
             Block, Coaching, Code, Field, Hours, Remark, Report, Seat, Sitting, Term, Value,
             choices::{Class, Coached, Office},
         },
+        patrol::PatrolList,
         refusal::LeafWhy,
     },
 };
@@ -36,6 +37,15 @@ pub fn block(name: &str, from: &str) -> Body {
 pub fn round(block: &str, on: &str) -> Body {
     let given = [(Field::Block, Value::Leaf(leaf_no(block))), (Field::On, Value::Day(day(on)))];
     Body::of(LeafKind::Round, &given).unwrap()
+}
+
+/// A round with a tick on a list that the station hasn't written.
+fn prompt() -> Body {
+    let mut body = round("26-q1", "2026-05-22");
+    if let Body::Round(round) = &mut body {
+        round.prompt.0 = vec![1];
+    }
+    body
 }
 
 pub fn coaching(on: &str) -> Body {
@@ -81,7 +91,9 @@ pub fn sitting(on: &str, present: &[u128]) -> Body {
 fn book() -> Book {
     let mut book = Book::empty();
     book.now = NOON.parse().unwrap();
+    let clear = ["楼道", "河道", "车棚"].map(str::to_owned).to_vec();
     for command in [
+        Command::SetPatrol { list: PatrolList::Clear, lines: clear },
         keep(block("东片", "2026-05-18")),
         keep(term(1, "2026-05-18")),
         keep(Body::Seat(seat(1, "2026-05-18"))),
@@ -147,7 +159,8 @@ fn rules() -> Vec<(&'static str, Command, Command, Why)> {
             keep(coaching("2026-04-23")),
             Why::BeforeFounded { on: day("2026-04-23"), from: day("2026-04-24") },
         ),
-        ("lines that there are", keep(ticked), keep(too_many), Why::Lines { given: 4, most: 3 }),
+        ("lines that there are", keep(ticked.clone()), keep(too_many), Why::Lines { given: 4, most: 3 }),
+        ("a list that is written", keep(ticked), keep(prompt()), leaf(LeafWhy::NoList(PatrolList::Prompt))),
         (
             "a new term after the old",
             keep(term(2, "2026-05-19")),

@@ -215,7 +215,7 @@ fn the_board_is_a_page_and_each_step_of_a_notice_has_a_digit() {
     let posted = screen.keys(&[KeyCode::Enter, KeyCode::Enter]).all();
     assert!(posted.contains("2026年5月25日贴了26年公示1号") && posted.contains("贴到6月1日"), "{posted}");
     let one = screen.keys(&[KeyCode::Enter]).all();
-    assert!(one.contains("[贴着]") && one.contains("1  来意见了") && one.contains("2  撤下了"), "{one}");
+    assert!(one.contains("[贴着]") && one.contains("1  来意见了") && one.contains("3  撤下了"), "{one}");
     screen.keys(&[KeyCode::Char('1')]);
     screen.types("轮椅进得来吗？");
     let heard = screen.keys(&[KeyCode::Enter]).all();

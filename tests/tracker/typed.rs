@@ -168,7 +168,7 @@ fn whoever_is_not_content_is_asked_what_becomes_of_it_and_nothing_typed_is_no_an
     let item = |station: &Station| store(station).item(no("26-v1")).unwrap().unwrap();
     let asks = |station: &Station| {
         let mut screen = Screen::of(station, Lang::Zh);
-        screen.press(KeyCode::F(4)).press(ENTER).types("1");
+        screen.press(KeyCode::F(4)).press(ENTER).types("2");
         screen
     };
     // Nothing typed asks again.

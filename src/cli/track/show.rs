@@ -336,12 +336,11 @@ pub(super) fn past(caller: &Caller, args: &Past) -> Result<Exit, CliError> {
             item().or_else(project).or_else(notice).or_else(leaf).ok_or_else(unread)?
         }
     };
-    let call = |id| clerk.call(id);
     let mut text = String::new();
     for past in clerk.store().history(of, Page::ALL).map_err(|error| caller.kept(error.into()))? {
         let of = past.event.number();
-        let by = past.by.as_ref().map(|by| words::Who::who(&call, lang, by)).unwrap_or_default();
-        let said = words::event(lang, &past.event, &call);
+        let by = past.by.as_ref().map(|by| words::Who::who(&clerk, lang, by)).unwrap_or_default();
+        let said = words::event(lang, &past.event, &clerk);
         let said = if past.undone { words::undone(lang, &said) } else { said };
         let of = of.unwrap_or_default();
         let _ = writeln!(text, "{}\t{}\t{of}\t{}\t{}", past.n, past.at, safe(&by), safe(&said));

@@ -136,7 +136,7 @@ words! {
     /// Nothing of this number is a sitting.
     no_sitting(said: &str) { zh: "{said}不是一次例会；有哪几次：yishi council list", en: "{said} is no meeting of the council; which there are: yishi council list" }
     /// A list of which nothing stands yet.
-    no_lines() { zh: "站里还没写这一张，回车跳过", en: "the station has not written this list; Enter goes on" }
+    no_lines() { zh: "这一张还没写是哪几样，回车跳过；要写，在「巡查」页按它的数字", en: "this list isn't written yet: Enter goes on; it is written on the page of the patrol" }
     /// So many times, of a line.
     counted(line: usize, count: u32) { zh: "第{line}样{count}户", en: "line {line}: {count}" }
     /// A line that was ticked.
@@ -215,7 +215,7 @@ pub fn value(lang: Lang, of: &Value, who: &dyn Who) -> String {
             let some = (1..).zip(counts).filter(|(_, count)| **count > 0);
             lang.list(some.map(|(line, count)| counted(lang, line, *count)))
         }
-        Value::Leaf(no) => leaf_no(lang, *no),
+        Value::Leaf(no) => who.block(lang, *no),
         Value::Items(items) => lang.list(items.iter().map(|no| item_no(lang, *no))),
     }
 }
@@ -238,7 +238,7 @@ fn alone(lang: Lang, of: Field, held: &Value, who: &dyn Who) -> String {
 pub fn leaf_title(lang: Lang, body: &Body, who: &dyn Who) -> String {
     match body {
         Body::Block(block) => block.name.clone(),
-        Body::Round(round) => round_of(lang, &leaf_no(lang, round.block), &time::date(lang, round.on)),
+        Body::Round(round) => round_of(lang, &who.block(lang, round.block), &time::date(lang, round.on)),
         Body::Term(term) => {
             let n = term.number;
             say!(lang, zh: "第{n}届理事会", en: "council, term {n}")
@@ -417,10 +417,17 @@ pub(super) fn why(lang: Lang, of: &LeafWhy, who: &dyn Who) -> String {
             let who = who.who(lang, party);
             say!(lang, zh: "{who}写了两次", en: "{who} stands there twice")
         }
+        LeafWhy::NoList(list) => no_list(lang, *list),
         LeafWhy::Named(name) => {
             say!(lang, zh: "「{name}」像是人名。五必访只记几户，不写名字、缘由和病情：谁家有难处，不该挂在册子里", en: "{name:?} looks like somebody's name. Of visits only counts are kept: no name, no reason, no illness")
         }
     }
+}
+
+/// Nothing can be ticked or counted of a list that nobody wrote.
+pub fn no_list(lang: Lang, of: PatrolList) -> String {
+    let list = patrol(lang, of);
+    say!(lang, zh: "{list}还没写是哪几样，记不了：先在「巡查」页按它的数字写下来", en: "{list}: nobody wrote this list yet, so nothing can be ticked or counted; write it on the page of the patrol first")
 }
 
 /// Coaching of a year, in one line.

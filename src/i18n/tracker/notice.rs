@@ -164,6 +164,13 @@ pub fn notice_facts(lang: Lang, of: &Notice, today: chrono::NaiveDate, who: &dyn
     facts.into_iter().flatten().chain(said).collect()
 }
 
+/// What hangs isn't what the meeting says now.
+pub fn outdated(lang: Lang) -> (String, String) {
+    let step = notice_step(lang, NoticeStepName::Repost);
+    let said = say!(lang, zh: "会的记录更正过，墙上贴的还是更正前的字：重新出公示，换上去，再按「{step}」", en: "the record was corrected since: what hangs has the words of before; print it anew, put it up, then \"{step}\"");
+    (say!(lang, zh: "要换", en: "to be replaced"), said)
+}
+
 /// What proves a notice: the code of the record that it was made from, and of its text.
 pub fn notice_proof(lang: Lang, of: &Notice) -> Vec<(String, String)> {
     let head = of.posted.head.clone().map(|head| (say!(lang, zh: "记录码", en: "code of the record"), head));

@@ -3,13 +3,13 @@
 use crate::{
     document::{Document, Layout, Part},
     i18n::{
-        Lang, printed as words, time,
+        Lang, names, printed as words, time,
         tracker::{self, leaf},
     },
     office::{Clerk, OfficeError, council},
     store::{Page, Subject},
     tracker::{
-        Body, Event, Leaf,
+        Body, Event, Leaf, Step,
         leaf::{Sitting, choices::Office},
     },
 };
@@ -22,10 +22,12 @@ pub fn sitting(clerk: &Clerk, lang: Lang, leaf: &Leaf) -> Result<Option<Document
     let seats = council::seats(store, body.on)?;
     let away = seats.iter().filter_map(council::seat).filter(|seat| !body.present.contains(&seat.person));
     let away = lang.list(away.map(|seat| who(&seat.person)));
-    let mut facts = vec![
+    let estate = clerk.estate()?.map(|estate| (words::estate(lang), estate));
+    let mut facts: Vec<(String, String)> = estate.into_iter().collect();
+    facts.extend([
         (words::held(lang), time::date(lang, body.on)),
         (words::present(lang, body.present.len()), lang.list(body.present.iter().map(who))),
-    ];
+    ]);
     if !away.is_empty() {
         facts.push((words::away(lang), away));
     }
@@ -61,7 +63,14 @@ fn settled(clerk: &Clerk, lang: Lang, leaf: &Leaf, body: &Sitting) -> Result<Vec
         let here = past.iter().filter(|past| !past.undone).map(|past| &past.event);
         let here =
             here.filter(|event| matches!(event, Event::Moved { within: Some(within), .. } if *within == leaf.no));
-        let said: Vec<String> = here.map(|event| tracker::event(lang, event, &call)).collect();
+        let said: Vec<String> = here
+            .map(|event| match event {
+                Event::Moved { step: Step::Redirect { to, receiver, .. }, .. } => {
+                    words::passed_on(lang, names::destination(lang, *to), receiver.as_deref().unwrap_or_default())
+                }
+                event => tracker::event(lang, event, &call),
+            })
+            .collect();
         rows.push(vec![tracker::item_no(lang, *no), tracker::title(lang, &item), said.join("；")]);
     }
     Ok(rows)

@@ -61,6 +61,7 @@ pub fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -
             Need::Project(no) => needed.project(no),
             Need::LastOfYear(what, year) => needed.last_of_year(what, year),
             Need::Carried(basis) => needed.projects("WHERE instr(body, ?1) > 0", [format!("\"{basis}\"")]),
+            Need::Patrol => needed.patrol(),
             Need::Fund => needed.book().and_then(|()| needed.claims("WHERE open = 1", [])),
             Need::Claim(no) => needed.claims("WHERE key = ?1", [no.key()]),
             Need::Entry(no) => needed.entries("WHERE key = ?1", [no.key()]),
@@ -122,6 +123,15 @@ impl Needed<'_> {
             if !self.ledger.items.contains_key(&item.no) {
                 self.put(item);
             }
+        }
+        Ok(())
+    }
+
+    fn patrol(&mut self) -> Result<(), StoreError> {
+        for list in PatrolList::ALL {
+            let sql = "SELECT body FROM desk WHERE name = ?1";
+            let lines: Option<Vec<String>> = rows(self.db, self.path, sql, [patrol_name(list)])?.pop();
+            self.ledger.patrol.extend(lines.map(|lines| (list, lines)));
         }
         Ok(())
     }
@@ -281,6 +291,7 @@ impl Cache {
         needed.notices("", [])?;
         needed.leaves("", [])?;
         needed.council()?;
+        needed.patrol()?;
         let projects: Vec<Project> = self.rows("SELECT body FROM project", [])?;
         ledger.projects.extend(projects.into_iter().map(|project| (project.no, project)));
         self.all_used(&mut ledger)?;
@@ -288,11 +299,6 @@ impl Cache {
         ledger.council =
             self.rows::<Council>("SELECT body FROM desk WHERE name = 'council'", [])?.pop().unwrap_or_default();
         ledger.shifts = self.shifts_between(0, NEVER)?.into_iter().collect();
-        for list in PatrolList::ALL {
-            let lines: Option<Vec<String>> =
-                self.rows("SELECT body FROM desk WHERE name = ?1", [patrol_name(list)])?.pop();
-            ledger.patrol.extend(lines.map(|lines| (list, lines)));
-        }
         Ok(ledger)
     }
 

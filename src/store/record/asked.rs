@@ -84,6 +84,11 @@ impl Store for Record {
         Ok(answer)
     }
 
+    fn would(&self, commands: &[Command], ctx: Ctx<'_>) -> Result<Answer, StoreError> {
+        let mut needed = self.read(|cache| cache.needed(commands, ctx.when()))?;
+        Ok(decide_all(&mut needed, commands, ctx))
+    }
+
     fn item(&self, no: ItemNo) -> Result<Option<Item>, StoreError> {
         self.or_again(|cache| cache.item(no))
     }

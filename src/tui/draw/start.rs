@@ -4,7 +4,7 @@ use ratatui::{Frame, layout::Rect, text::Line};
 
 use super::{band, card, foot, is_too_small, put};
 use crate::{
-    i18n::{today, tour, tui as words},
+    i18n::{find, today, tour, tui as words},
     text,
     tui::{
         keymap::{Action, Place},
@@ -40,6 +40,11 @@ pub fn start(frame: &mut Frame<'_>, start: &Start, around: &Around<'_>) {
     let first = start.list.first_of(room);
     start.list.drawn_at(list.left(), list.right(), list.y);
     let shown = start.list.shown();
+    // Whoever looks for something hears that there is nothing.
+    if shown.is_empty() && !start.list.typed().trim().is_empty() {
+        let none = (find::nothing(lang, start.list.typed().trim()), Tone::Strong);
+        foot::said(buffer, list, &[none], theme);
+    }
     let rows = shown.iter().filter_map(|place| Some((*place, start.list.rows.get(*place)?)));
     for (y, (place, (label, beside, _))) in (list.y..).zip(rows.skip(first).take(room)) {
         let width = usize::from(list.width);

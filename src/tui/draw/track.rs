@@ -14,6 +14,7 @@ use super::{band, foot, is_too_small, put};
 use crate::{
     text,
     tui::{
+        console::Said,
         keymap::Action,
         screen::Around,
         theme::Theme,
@@ -100,6 +101,7 @@ fn rows(buffer: &mut Buffer, list: Rect, tracker: &Tracker, theme: Theme) {
         row(buffer, cell, of, style(place, &of.2));
     }
     let room = usize::from(list.height - deep).max(1);
+    tracker.drawn(room);
     let first = steps + at.saturating_sub(steps) / room * room;
     for (y, (place, of)) in (list.y + deep..).zip(rows.iter().enumerate().skip(first).take(room)) {
         row(buffer, Rect { y, height: 1, ..list }, of, style(place, &of.2));
@@ -133,13 +135,18 @@ pub fn track(frame: &mut Frame<'_>, tracker: &Tracker, around: &Around<'_>) {
     let help = text::elide(&tracker.help(), usize::from(area.width) - 2);
     put(buffer, area.x + 1, area.y + top, &Line::styled(help, theme.tone(Tone::Quiet)), area.width - 2);
     // What can be chosen among is seen to its end; the list gives way.
-    let lines = foot::lines(tracker.notice(), usize::from(area.width) - 2);
+    // So is what is asked, where the strip has no room for all of it.
+    let (line, prompt) = tracker.strip();
+    let is_wide = text::width(&prompt) > usize::from(area.width) / 2;
+    let asked = is_wide.then(|| (prompt.clone(), Tone::Plain));
+    let notice: Vec<Said> = tracker.notice().iter().cloned().chain(asked).collect();
+    let prompt = if is_wide { String::new() } else { prompt };
+    let lines = foot::lines(&notice, usize::from(area.width) - 2);
     let room = u16::try_from(lines).unwrap_or(u16::MAX).clamp(2, (area.height / 2).max(2));
     let list = inner(top + 2, area.height.saturating_sub(top + 5 + room));
     rows(buffer, list, tracker, theme);
     let said = Rect { x: area.x + 1, width: area.width - 2, ..row(area.height - 2 - room, room) };
-    foot::said(buffer, said, tracker.notice(), theme);
-    let (line, prompt) = tracker.strip();
+    foot::said(buffer, said, &notice, theme);
     let cursor = foot::input(buffer, row(area.height - 2, 1), line, (&prompt, ""), theme);
     // No key is promised that does nothing here.
     let does = |action: &Action| match action {

@@ -1,14 +1,14 @@
 //! What a key does on a page of the station.
 
 use super::{
-    Tracker,
+    Tracker, digit,
     fund::FundKey,
     key::{Draft, Key},
-    page::{Page, Pick},
+    page::{Page, Pick, Row},
     steps,
 };
 use crate::{
-    i18n::{books, pages as words},
+    i18n::{books, pages as words, track},
     tracker::{Event, LeafKind},
     tui::keymap::Action,
     view::Tone,
@@ -19,11 +19,12 @@ impl Tracker {
     pub fn act(&mut self, action: Action) {
         let takes_back = self.takes_back.take();
         self.digit = None;
+        self.behind = false;
         match action {
             Action::Up => self.at = self.at.saturating_sub(1),
             Action::Down => self.at = (self.at + 1).min(self.last()),
-            Action::PageBack => self.at = self.at.saturating_sub(10),
-            Action::Page => self.at = (self.at + 10).min(self.last()),
+            Action::PageBack => self.at = self.at.saturating_sub(self.seen.get().max(1)),
+            Action::Page => self.at = (self.at + self.seen.get().max(1)).min(self.last()),
             Action::Choose => self.choose(),
             Action::Undo if self.asked.is_none() => self.take_back(takes_back),
             // The last answer of what is asked is taken back; F3 once more takes nothing else back.
@@ -81,13 +82,41 @@ impl Tracker {
         }
     }
 
-    /// The row of this digit, where it leads to something.
-    fn choose_row(&mut self, digit: u32) {
-        let place = usize::try_from(digit).unwrap_or(0).wrapping_sub(1);
-        if self.rows.get(place).is_some_and(|(_, _, pick)| *pick != Pick::None) {
-            self.at = place;
-            self.choose();
+    /// The place of a row among the digits: of a record that of its step, else where it stands. None leads to what doesn't say so.
+    fn place_of(&self, (at, (label, _, pick)): (usize, &Row)) -> Option<u8> {
+        let place = match (self.page(), pick) {
+            (Page::Item(_) | Page::Project(_) | Page::Notice(_) | Page::Leaf(_) | Page::Claim(_), Pick::Step(key)) => {
+                digit::of(key)
+            }
+            (Page::Today | Page::Station | Page::Shifts | Page::Patrol | Page::Figures | Page::Fund, pick)
+                if *pick != Pick::None =>
+            {
+                u8::try_from(at + 1).unwrap_or(0)
+            }
+            _ => 0,
+        };
+        (place > 0 && label.starts_with(&digit::said(place.into()))).then_some(place)
+    }
+
+    /// What a digit leads to on this page. A 0 waits for the digit of a step behind the first nine, and says which there are.
+    fn by_digit(&mut self, digit: u8) {
+        let behind = std::mem::take(&mut self.behind);
+        let places: Vec<Option<u8>> = self.rows.iter().enumerate().map(|row| self.place_of(row)).collect();
+        if digit == 0 && !behind {
+            let of =
+                |(place, (label, ..)): (&Option<u8>, &Row)| place.is_some_and(|place| place > 9).then(|| label.clone());
+            let all: Vec<String> = places.iter().zip(&self.rows).filter_map(of).collect();
+            if !all.is_empty() {
+                self.notice = vec![(track::behind(self.lang, &all.join("  ")), Tone::Quiet)];
+                self.behind = true;
+            }
+            return;
         }
+        let wanted = Some(digit::place(digit, behind)).filter(|_| digit > 0);
+        let Some(at) = places.iter().position(|place| place.is_some() && *place == wanted) else { return };
+        self.at = at;
+        self.choose();
+        self.digit = char::from_digit(digit.into(), 10).filter(|_| !behind);
     }
 
     pub(super) fn turn(&mut self, page: Page) {
@@ -102,11 +131,6 @@ impl Tracker {
             return self.typed_into(c);
         }
         let digit = crate::text::fold_char(c).to_digit(10);
-        if let (Page::Today | Page::Station | Page::Shifts | Page::Patrol | Page::Figures, Some(digit)) =
-            (self.page(), digit)
-        {
-            return self.choose_row(digit);
-        }
         let is_list = matches!(self.page(), Page::Board | Page::Items(..));
         let Some(digit) = digit.filter(|_| !is_list) else {
             if is_list || matches!(self.page(), Page::Promises | Page::Item(_)) {
@@ -118,35 +142,10 @@ impl Tracker {
             }
             return;
         };
-        let key = match self.page() {
-            Page::Promises => steps::promise_key(digit),
-            Page::Item(_) | Page::Project(_) | Page::Notice(_) | Page::Leaf(_) | Page::Fund | Page::Claim(_) => {
-                let place = usize::try_from(digit).unwrap_or(0);
-                let keys = self.rows.iter().filter_map(|(_, _, pick)| match pick {
-                    Pick::Step(key) => Some(key.clone()),
-                    _ => None,
-                });
-                keys.clone().nth(place.wrapping_sub(1))
-            }
-            Page::Today
-            | Page::AllToday
-            | Page::Board
-            | Page::Items(..)
-            | Page::Visits
-            | Page::Station
-            | Page::Shifts
-            | Page::Patrol
-            | Page::Coaching
-            | Page::Figures
-            | Page::Leaves(_)
-            | Page::Projects
-            | Page::Notices
-            | Page::Claims
-            | Page::Entries
-            | Page::Pot(_)
-            | Page::Reminders => None,
-        };
-        if let Some(key) = key {
+        if *self.page() != Page::Promises {
+            return self.by_digit(u8::try_from(digit).unwrap_or(0));
+        }
+        if let Some(key) = steps::promise_key(digit) {
             self.press(key);
             self.digit = char::from_digit(digit, 10);
         }
@@ -160,8 +159,7 @@ impl Tracker {
         };
         match done {
             Ok(Ok(undone)) => {
-                let call = |id| self.clerk.call(id);
-                let said = books::events(self.lang, &undone.events, &call);
+                let said = books::events(self.lang, &undone.events, &self.clerk);
                 if asked.is_some() {
                     self.notice = vec![(books::taken_back(self.lang, &said), Tone::Strong)];
                     self.read();

@@ -1,8 +1,8 @@
 //! What a step of the station's books has to ask first, one question after another.
 
 use super::{
-    fund::{self, FundKey},
-    key::{Key, Wanted},
+    fund::{self, FundKey, FundWanted},
+    key::{Draft, Key, Wanted},
     notices, projects,
     read::{
         basis, brought, called_back, content, counted, how, is_no, is_unit, lines, number, one_person, origin, person,
@@ -10,10 +10,10 @@ use super::{
     },
 };
 use crate::{
-    i18n::{Lang, time, track as words, tui},
+    i18n::{Lang, fund as money, time, track as words, tui},
     office::{Clerk, Namesake},
     register::leaf::{self, Typed},
-    tracker::{ItemNo, StepName},
+    tracker::{ItemNo, LeafKind, StepName, fund::ClaimStepName},
     tui::questions::{Answered, Answers, Questions},
 };
 
@@ -25,6 +25,8 @@ pub struct Asked {
     answers: Answers<Said>,
     /// What follows from an answer, behind so many answers.
     more: Option<(usize, Wanted)>,
+    /// What was said once and is taken when it is said again.
+    doubted: Option<Said>,
 }
 
 /// An answer, as it was typed.
@@ -59,7 +61,7 @@ pub struct Books<'a> {
 impl Asked {
     /// Nothing was answered yet.
     pub fn about(key: Key) -> Self {
-        Self { key, answers: Answers::default(), more: None }
+        Self { key, answers: Answers::default(), more: None, doubted: None }
     }
 
     /// What is asked now; `None`: nothing any more.
@@ -113,9 +115,28 @@ impl Asked {
 
     /// Goes back by one answer; whether there was one.
     pub fn back(&mut self) -> bool {
+        // What was doubted is doubted again.
+        self.doubted = None;
         let was = self.answers.back().is_some();
         self.more = self.more.filter(|(behind, _)| *behind <= self.answers.len());
         was
+    }
+
+    /// What it asks, one after the other, whatever follows from an answer.
+    pub fn all(&self) -> Vec<Wanted> {
+        (0..).map_while(|place| wanted(&self.key, place)).collect()
+    }
+
+    /// What was answered, in order.
+    pub fn answered(&self) -> Vec<Wanted> {
+        self.answers.iter().map(|said| said.to).collect()
+    }
+
+    /// Back to this question, with all that was typed.
+    #[must_use]
+    pub fn back_to(mut self, wanted: Wanted) -> Self {
+        while self.now() != Some(wanted) && self.back() {}
+        self
     }
 
     /// Back to the first question, with all that was typed.
@@ -153,6 +174,7 @@ fn wanted(key: &Key, answers: usize) -> Option<Wanted> {
         Key::Fund(key) => fund::asks(key).get(answers).copied().map(Wanted::Fund),
         Key::Leaf(draft) => draft.asks().nth(answers),
         Key::EndLeaf(_) => one(Wanted::Reason),
+        Key::Swap => [Wanted::Day, Wanted::OnDuty, Wanted::Instead].get(answers).copied(),
         Key::PlanShifts | Key::Switch(..) => None,
     }
 }
@@ -209,6 +231,26 @@ impl Questions for Asked {
         Ok(())
     }
 
+    /// What is done as it happened, and isn't as it should be, is said before it is done.
+    fn doubts(&mut self, wanted: Wanted, typed: &str, books: &Books<'_>) -> Option<String> {
+        let (typed, lang) = (typed.trim(), books.lang);
+        let can_be = if typed.is_empty() { self.is_optional(wanted) } else { check(wanted, typed, books).is_ok() };
+        let why = match (&self.key, wanted) {
+            (Key::Fund(FundKey::Step(ClaimStepName::Pay, missing @ 1..)), Wanted::Fund(_)) => {
+                Some(money::pays_short(lang, *missing))
+            }
+            (Key::Fund(FundKey::Post), Wanted::Fund(FundWanted::Span)) => fund::posted(books.clerk, lang, typed),
+            _ => None,
+        };
+        let why = why.filter(|_| can_be)?;
+        let said = Said { to: wanted, typed: typed.to_owned() };
+        if self.doubted.take() == Some(said.clone()) {
+            return None;
+        }
+        self.doubted = Some(said);
+        Some(why)
+    }
+
     /// Whoever is not content is asked on, and so is a name that two have.
     fn follow(&mut self, books: &Books<'_>) {
         let Some(last) = self.answers.last() else { return };
@@ -246,8 +288,11 @@ impl Questions for Asked {
             | Wanted::ReplyBy
             | Wanted::Document
             | Wanted::Came
-            | Wanted::Origin
-            | Wanted::Brought(_) => true,
+            | Wanted::Origin => true,
+            // That nothing was seen is said, too: a round of which nothing was typed isn't walked.
+            Wanted::Brought(kind) => {
+                kind != LeafKind::Round || !matches!(self.key, Key::Leaf(Draft { leaf: None, .. }))
+            }
             Wanted::Field(spec) => !spec.needed,
             Wanted::Fund(wanted) => fund::is_optional(wanted),
             // Nobody types any more.
@@ -255,7 +300,9 @@ impl Questions for Asked {
             // A new one is sent nowhere, or rests on nothing yet.
             Wanted::Place => self.key == Key::NewItem,
             Wanted::Basis => self.key == Key::NewProject,
-            Wanted::Content
+            Wanted::OnDuty
+            | Wanted::Instead
+            | Wanted::Content
             | Wanted::Unhappy
             | Wanted::Which
             | Wanted::Reason
@@ -291,6 +338,7 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         Wanted::Reason if is_digits() => Err(words::ask_reason(lang)),
         Wanted::Words if is_digits() => Err(words::ask_words(lang)),
         Wanted::Person | Wanted::Visitor | Wanted::Applicant => person(clerk, lang, typed),
+        Wanted::OnDuty | Wanted::Instead => one_person(clerk, lang, typed),
         Wanted::Council => {
             let people = typed.split(['/', '／']).flat_map(crate::text::names);
             people.into_iter().try_for_each(|name| one_person(clerk, lang, &name))
@@ -312,11 +360,13 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         Wanted::Lines => lines(lang, typed).map(|_| ()),
         Wanted::Sum => sum(lang, typed).map(|_| ()),
         Wanted::Fund(wanted) => fund::check(wanted, typed, clerk, lang),
-        Wanted::Field(spec) => match leaf::read(lang, spec, typed, clerk.now().date())? {
-            Some(Typed::One(name)) => one_person(clerk, lang, &name),
-            Some(Typed::Many(names)) => names.iter().try_for_each(|name| one_person(clerk, lang, name)),
-            Some(Typed::Value(_)) | None => Ok(()),
-        },
+        Wanted::Field(spec) => {
+            match leaf::read(lang, spec, typed, (clerk.now().date(), &|list| clerk.written(list)))? {
+                Some(Typed::One(name)) => one_person(clerk, lang, &name),
+                Some(Typed::Many(names)) => names.iter().try_for_each(|name| one_person(clerk, lang, name)),
+                Some(Typed::Value(_)) | None => Ok(()),
+            }
+        }
         Wanted::Brought(kind) => brought(clerk, lang, kind, typed).map(|_| ()),
         Wanted::Sure
         | Wanted::Unhappy
@@ -347,12 +397,11 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
 mod tests {
     use super::*;
     use crate::tui::questions::AfterAnswer;
-    use crate::tui::track::fund::FundWanted;
     use crate::{
         sitting::Clock,
         station::Home,
-        tracker::{LeafKind, MeetingNo, ProjectStepName, leaf::Sort, patrol::PatrolList},
-        tui::track::key::{Draft, Paper},
+        tracker::{MeetingNo, ProjectStepName, leaf::Sort, patrol::PatrolList},
+        tui::track::key::Paper,
     };
 
     /// Each key that asks something.
@@ -373,6 +422,7 @@ mod tests {
             Key::Report(crate::time::Span::Quarter(2026, 2)),
             Key::Patrol(PatrolList::Clear),
             Key::EndLeaf("26-q1".parse().unwrap()),
+            Key::Swap,
             Key::Print(Paper::Rounds),
         ];
         let leaves = LeafKind::ALL.map(|kind| Key::Leaf(Draft::new(kind)));
@@ -398,7 +448,9 @@ mod tests {
             Wanted::Sure => (Some("1"), "看过了"),
             Wanted::Yes => (Some("看过了"), ""),
             Wanted::Unhappy => (Some("2"), "1"),
-            Wanted::Person | Wanted::Visitor | Wanted::Applicant => (Some("13800001111"), "王阿姨"),
+            Wanted::Person | Wanted::Visitor | Wanted::Applicant | Wanted::OnDuty | Wanted::Instead => {
+                (Some("13800001111"), "王阿姨")
+            }
             Wanted::Council => (Some("1、2"), "王阿姨、李师傅 / 老张"),
             Wanted::Place => (Some("天上"), "2"),
             Wanted::Day | Wanted::ReplyBy => (Some("6.3.3"), "6月30日"),
@@ -481,7 +533,7 @@ mod tests {
         }
     }
 
-    /// Two pots and a place.
+    /// Two pots and a place, and the lists of the patrol.
     fn kept(clerk: &mut Clerk) {
         use crate::tracker::{
             Command, Fen, FundDo, Party,
@@ -501,7 +553,9 @@ mod tests {
             FundDo::Pot(Box::new(pot("街道2026"))),
             FundDo::Pot(Box::new(pot("自筹"))),
         ];
-        assert!(clerk.give(&all.map(Command::Fund)).unwrap().is_ok());
+        let lists = PatrolList::ALL.map(|list| Command::SetPatrol { list, lines: vec!["楼道".into(); 3] });
+        let all: Vec<Command> = all.map(Command::Fund).into_iter().chain(lists).collect();
+        assert!(clerk.give(&all).unwrap().is_ok());
     }
 
     #[test]

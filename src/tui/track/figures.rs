@@ -2,8 +2,8 @@
 
 use super::{
     Tracker,
+    digit::by_digits,
     key::{Draft, Key},
-    leaves,
     page::{Page, Pick, Row},
     row::said,
 };
@@ -34,7 +34,7 @@ pub fn rows(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     let mut rows: Vec<Row> = [month, month.on(-1), quarter, quarter.on(-1), year].map(report).to_vec();
     rows.push((words::hand_in(lang), String::new(), Pick::Step(Key::Leaf(Draft::new(LeafKind::Report)))));
     rows.push((words::handed_in(lang), String::new(), Pick::Open(Page::Leaves(LeafKind::Report))));
-    let mut rows = leaves::by_digits(rows);
+    let mut rows = by_digits(rows);
     let all = clerk.figures(quarter, BESIDE)?;
     let columns = |cells: &mut dyn Iterator<Item = String>| {
         cells.map(|cell| " ".repeat(WIDE.saturating_sub(text::width(&cell))) + &cell).collect::<String>()

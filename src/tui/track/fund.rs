@@ -45,8 +45,8 @@ pub enum FundKey {
     Post,
     /// 结账
     Close,
-    /// A step of the claim.
-    Step(N),
+    /// A step of the claim, and how many signatures are missing.
+    Step(N, u8),
     /// 退款 of the claim.
     Refund,
     /// 报销单 of the claim as files.
@@ -148,7 +148,7 @@ impl FundKey {
 
     /// Everything that asks something.
     pub fn all() -> impl Iterator<Item = Self> {
-        let steps = N::ALL.into_iter().map(K::Step);
+        let steps = N::ALL.into_iter().map(|step| K::Step(step, 0));
         Self::OF_PAGE.into_iter().chain(steps).chain([K::Refund, K::Form, K::Reverse(EntryNo { year: 2026, n: 1 })])
     }
 }
@@ -168,10 +168,10 @@ pub fn asks(key: &FundKey) -> &'static [FundWanted] {
         K::Statement => &[W::Span],
         K::Post => &[W::Span, W::Hangs],
         K::Close => &[W::Quarter],
-        K::Step(N::Approve) => &[W::Signer],
-        K::Step(N::Pay) => &[W::Place],
-        K::Step(N::SendBack) | K::Reverse(_) => &[W::Reason],
-        K::Step(N::Attach) => &[W::Photo],
+        K::Step(N::Approve, _) => &[W::Signer],
+        K::Step(N::Pay, _) => &[W::Place],
+        K::Step(N::SendBack, _) | K::Reverse(_) => &[W::Reason],
+        K::Step(N::Attach, _) => &[W::Photo],
         K::Refund => &[W::Sum, W::Place, W::Note],
         K::Form => &[],
     }
@@ -249,6 +249,14 @@ fn span(clerk: &Clerk, lang: Lang, said: &str) -> Result<Span, String> {
     said.parse().map_err(|_| words::no_span(lang, said))
 }
 
+/// That the statement of this time hangs already.
+pub fn posted(clerk: &Clerk, lang: Lang, said: &str) -> Option<String> {
+    let of = crate::tracker::NoticeOf::Statement(span(clerk, lang, said).ok()?);
+    let notices = clerk.store().notices(Some(&of), crate::store::Page::first(1)).ok()?;
+    let hangs = notices.into_iter().find(|notice| notice.state == crate::tracker::NoticeState::Hangs)?;
+    Some(words::posted_before(lang, &tracker::notice_no(lang, hangs.no), &time::date(lang, hangs.on())))
+}
+
 fn project(clerk: &Clerk, lang: Lang, said: &str) -> Result<ProjectNo, String> {
     ProjectNo::meant(said, clerk.now().date()).ok_or_else(|| words::no_project(lang, said))
 }
@@ -307,7 +315,7 @@ pub fn key_words(lang: Lang, key: &FundKey) -> String {
         K::Statement => words::key_statement(lang),
         K::Post => words::key_post(lang),
         K::Close => money::deed(lang, Deed::Closed).to_owned(),
-        K::Step(step) => money::claim_step(lang, *step).to_owned(),
+        K::Step(step, _) => money::claim_step(lang, *step).to_owned(),
         K::Refund => money::deed(lang, Deed::Refund).to_owned(),
         K::Form => words::key_form(lang),
         K::Reverse(_) => money::deed(lang, Deed::Reversed).to_owned(),

@@ -57,10 +57,23 @@ pub enum Key {
     Fund(FundKey),
     /// Writes a leaf, new or anew.
     Leaf(Draft),
+    /// Two exchange turns.
+    Swap,
     /// A leaf holds no more.
     EndLeaf(LeafNo),
     /// A paper of the station's book.
     Print(Paper),
+}
+
+impl Key {
+    /// It makes a new record, whatever page it is pressed on.
+    pub fn is_new(&self) -> bool {
+        match self {
+            Self::NewItem | Self::NewVisit | Self::NewProject | Self::NewNotice | Self::Fund(FundKey::Claim) => true,
+            Self::Leaf(draft) => draft.leaf.is_none(),
+            _ => false,
+        }
+    }
 }
 
 /// A paper that is printed from a page.
@@ -153,6 +166,10 @@ pub enum Wanted {
     Search,
     /// The council, name by name.
     Council,
+    /// Whose turn it is.
+    OnDuty,
+    /// Who takes it.
+    Instead,
     /// The motion that a project rests on.
     Basis,
     /// The lines of a budget.

@@ -6,6 +6,7 @@ use chrono::{Datelike as _, Days, NaiveDate};
 
 use super::{
     ROWS, SHIFTS, Tracker,
+    digit::by_digits,
     key::{Draft, Key, Paper, Wanted},
     page::{Page, Pick, Row},
     read,
@@ -33,8 +34,7 @@ use crate::{
 
 /// A leaf in a list: its number and what it is called; what stands in its columns.
 pub fn row(leaf: &Leaf, clerk: &Clerk, lang: Lang) -> Row {
-    let call = |id| clerk.call(id);
-    let mut cells = words::leaf_cells(lang, leaf, (clerk.title_of(lang, leaf), false), &call).into_iter();
+    let mut cells = words::leaf_cells(lang, leaf, (clerk.title_of(lang, leaf), false), clerk).into_iter();
     let label = [cells.next(), cells.next()].into_iter().flatten().collect::<Vec<_>>().join("  ");
     let beside = cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ");
     (label, beside, Pick::Open(Page::Leaf(leaf.no)))
@@ -61,30 +61,20 @@ fn write_new(lang: Lang, draft: Draft) -> Row {
     (pages::write_new(lang, words::leaf_kind(lang, draft.kind)), String::new(), Pick::Step(Key::Leaf(draft)))
 }
 
-/// Gives the rows that lead somewhere their digits.
-pub(super) fn by_digits(mut rows: Vec<Row>) -> Vec<Row> {
-    for (place, (label, ..)) in (1..).zip(&mut rows) {
-        let digit = if place > 9 { " ".to_owned() } else { place.to_string() };
-        *label = format!("{digit}  {label}");
-    }
-    rows
-}
-
 /// The blocks with the round of today, then what else there is of the patrol.
 pub fn patrol(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     let (store, today) = (clerk.store(), clerk.now().date());
     let on = clerk.told_at().map_or(today, crate::meeting::Moment::date);
-    let call = |id| clerk.call(id);
     let mut rows = Vec::new();
     for walk in walks(store, on, today)? {
-        let title = words::leaf_title(lang, &walk.block.body, &call);
+        let title = words::leaf_title(lang, &walk.block.body, clerk);
         rows.push(match walk.round {
             None => {
                 let draft = Draft { of: Some(walk.block.no), on: Some(on), ..Draft::new(LeafKind::Round) };
                 (title, pages::not_walked(lang), Pick::Step(Key::Leaf(draft)))
             }
             Some(round) => {
-                let by = round.body.get(Field::Walker).map(|by| words::value(lang, &by, &call)).unwrap_or_default();
+                let by = round.body.get(Field::Walker).map(|by| words::value(lang, &by, clerk)).unwrap_or_default();
                 (title, pages::walked(lang, &by), Pick::Open(Page::Leaf(round.no)))
             }
         });
@@ -106,13 +96,13 @@ pub fn patrol(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
 /// The council: what can be done, who is on duty, what is said of its seats, its seats.
 pub fn council(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     let (store, today) = (clerk.store(), clerk.now().date());
-    let call = |id| clerk.call(id);
-    let names = |who: &[Party]| lang.list(who.iter().map(|party| tracker::Who::who(&call, lang, party)));
+    let names = |who: &[Party]| lang.list(who.iter().map(|party| tracker::Who::who(clerk, lang, party)));
     let term = council::term(store, today)?;
     let serving = clerk.council()?;
     let mut rows = vec![(track::set_council(lang), String::new(), Pick::Step(Key::Council))];
     if serving.all().next().is_some() {
         rows.push((track::plan_shifts(lang), String::new(), Pick::Step(Key::PlanShifts)));
+        rows.push((track::swap(lang), String::new(), Pick::Step(Key::Swap)));
     }
     let of = |kind, term: &Leaf| Draft { of: Some(term.no), ..Draft::new(kind) };
     rows.extend(term.iter().map(|term| write_new(lang, of(LeafKind::Sitting, term))));
@@ -132,7 +122,7 @@ pub fn council(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
         rows.push(row(term, clerk, lang));
     }
     let held: Vec<_> = seats.iter().filter_map(seat).collect();
-    rows.extend(Remark::of(&held).iter().map(|of| said(words::remark(lang, of, &call), String::new())));
+    rows.extend(Remark::of(&held).iter().map(|of| said(words::remark(lang, of, clerk), String::new())));
     rows.extend(seats.iter().map(|seat| row(seat, clerk, lang)));
     if seats.is_empty() && serving.all().next().is_some() {
         rows.push(said(track::directors(lang), names(&serving.directors)));
@@ -165,8 +155,7 @@ impl Tracker {
 
     /// What stands in a field now, or what usually does.
     pub(super) fn stands_in(&self, draft: Draft, spec: Spec) -> Option<String> {
-        let call = |id| self.clerk.call(id);
-        let typed = |of: &Value| leaf::typed(self.lang, of, &call);
+        let typed = |of: &Value| leaf::typed(self.lang, of, &self.clerk);
         let find = |no| self.clerk.store().leaf(no).ok().flatten();
         if let Some(no) = draft.leaf {
             return find(no)?.body.get(spec.field).as_ref().map(typed);
@@ -269,7 +258,8 @@ impl Tracker {
         for (wanted, said) in draft.asks().zip(given) {
             match wanted {
                 Wanted::Field(spec) => {
-                    let value = match leaf::read(lang, spec, said, today)? {
+                    let written = |list| self.clerk.written(list);
+                    let value = match leaf::read(lang, spec, said, (today, &written))? {
                         None => None,
                         Some(Typed::Value(value)) => Some(value),
                         Some(Typed::One(name)) => Some(Value::Party(self.party(&name)?)),

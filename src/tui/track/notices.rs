@@ -16,7 +16,7 @@ use crate::{
         notices::{OnBoard, Posted, board},
     },
     tracker::{
-        Command, MeetingNo, NoticeOf, NoticeStep,
+        Command, MeetingNo, Notice, NoticeOf, NoticeStep,
         notice::{NewNotice, NoticeStepName as N, Terms},
     },
     view::Tone,
@@ -112,9 +112,11 @@ impl Tracker {
             }
             N::TakeDown => NoticeStep::TakeDown { on },
             N::Repost => {
-                let was = known.map_or(on, |known| known.on());
+                let was = known.as_ref().map_or(on, Notice::on);
                 let on = filled(0).map_or(Ok(was), |said| posted_on(lang, said, self.on()))?;
-                NoticeStep::Repost { on, places: filled(1).cloned(), photo: None, text: None }
+                // What hangs from now on has the words of now.
+                let text = known.and_then(|known| self.clerk.words_now(&known, lang, on));
+                NoticeStep::Repost { on, places: filled(1).cloned(), photo: None, text }
             }
             N::Withdraw => NoticeStep::Withdraw { reason: said(0) },
         };

@@ -4,7 +4,7 @@ use super::key::Key;
 use crate::{
     office::Found,
     station::Extra,
-    tracker::{ClaimNo, Filter, ItemNo, LeafKind, LeafNo, NoticeNo, ProjectNo},
+    tracker::{ClaimNo, Event, Filter, ItemNo, LeafKind, LeafNo, NoticeNo, ProjectNo},
 };
 
 /// What is shown.
@@ -68,6 +68,23 @@ impl Page {
             Found::Notice(notice) => Self::Notice(notice.no),
             Found::Project(project) => Self::Project(project.no),
         }
+    }
+
+    /// The record that this made.
+    pub fn made(event: &Event) -> Option<Self> {
+        match event {
+            Event::Added(item) => Some(Self::Item(item.no)),
+            Event::ProjectAdded(project) => Some(Self::Project(project.no)),
+            Event::NoticeAdded(notice) => Some(Self::Notice(notice.no)),
+            Event::LeafWritten { leaf, again: false } => Some(Self::Leaf(leaf.no)),
+            Event::ClaimAdded(claim) => Some(Self::Claim(claim.no)),
+            _ => None,
+        }
+    }
+
+    /// It is of one record.
+    pub fn is_a_record(&self) -> bool {
+        matches!(self, Self::Item(_) | Self::Project(_) | Self::Notice(_) | Self::Leaf(_) | Self::Claim(_))
     }
 
     /// The page that was switched on.

@@ -1,7 +1,7 @@
 //! One record, whatever it is of: how far it is on its way, what can be done by a digit, what is known, what happened.
 
 use super::{
-    ROWS, fund,
+    ROWS, digit, fund,
     key::{Draft, Key, Paper},
     page::{Page, Pick, Row},
     row::{item_row, said},
@@ -59,51 +59,47 @@ pub fn above(clerk: &Clerk, page: &Page, lang: Lang) -> Option<Above> {
 
 /// A matter. What carries it out, or went into it, stands with it.
 pub fn item(clerk: &Clerk, item: &Item, lang: Lang) -> Result<Vec<Row>, OfficeError> {
-    let call = |id| clerk.call(id);
     let mut beside = clerk.parts_of(item)?;
     for no in item.into.iter().chain(&item.merged) {
         beside.extend(clerk.store().item(*no)?);
     }
     // What it is about stands above.
-    let facts = tracker::facts(lang, item, clerk.now().date(), &call).into_iter().skip(1);
+    let facts = tracker::facts(lang, item, clerk.now().date(), clerk).into_iter().skip(1);
     rows(clerk, lang, steps::of_item(item), facts, &beside, Subject::Item(item.no))
 }
 
 /// A project.
 pub fn project(clerk: &Clerk, project: &Project, lang: Lang) -> Result<Vec<Row>, OfficeError> {
-    let call = |id| clerk.call(id);
     let steps = project.steps().into_iter().map(Key::Project).collect();
-    let facts = tracker::project_facts(lang, project, &call).into_iter();
+    let facts = tracker::project_facts(lang, project, clerk).into_iter();
     rows(clerk, lang, steps, facts, &[], Subject::Project(project.no))
 }
 
 /// A claim, and whose money it asks for.
 pub fn claim(clerk: &Clerk, claim: &Claim, lang: Lang) -> Result<Vec<Row>, OfficeError> {
-    let call = |id| clerk.call(id);
     let facts = fund::pages::traced(clerk, claim, lang)?
         .into_iter()
         .chain(money::claim_items(lang, claim))
-        .chain(money::claim_facts(lang, claim, &call));
+        .chain(money::claim_facts(lang, claim, clerk));
     rows(clerk, lang, fund::pages::claim_steps(claim), facts, &[], Subject::Claim(claim.no))
 }
 
 /// A notice.
 pub fn notice(clerk: &Clerk, notice: &Notice, lang: Lang) -> Result<Vec<Row>, OfficeError> {
-    let call = |id| clerk.call(id);
     let steps = notice.steps().into_iter().map(Key::Notice).collect();
     // What it is about stands above.
-    let facts = board::notice_facts(lang, notice, clerk.now().date(), &call).into_iter().skip(1);
+    let old = clerk.is_outdated(notice, lang).then(|| board::outdated(lang));
+    let facts = old.into_iter().chain(board::notice_facts(lang, notice, clerk.now().date(), clerk).into_iter().skip(1));
     rows(clerk, lang, steps, facts, &[], Subject::Notice(notice.no))
 }
 
 /// A leaf of the station's book: what came of it stands with it.
 pub fn leaf(clerk: &Clerk, leaf: &Leaf, lang: Lang) -> Result<Vec<Row>, OfficeError> {
-    let call = |id| clerk.call(id);
     let is_open = leaf.is_open(clerk.now().date());
     let steps = if is_open { vec![Key::Leaf(Draft::of(leaf.no)), Key::EndLeaf(leaf.no)] } else { Vec::new() };
     let print = (leaf.no.kind == LeafKind::Sitting).then_some(Key::Print(Paper::Sitting(leaf.no)));
     let steps = print.into_iter().chain(steps).collect();
-    let facts = words::leaf_facts(lang, leaf, &call).into_iter();
+    let facts = words::leaf_facts(lang, leaf, clerk).into_iter();
     let mut beside = Vec::new();
     for no in leaf.body.items() {
         beside.extend(clerk.store().item(no)?);
@@ -114,24 +110,23 @@ pub fn leaf(clerk: &Clerk, leaf: &Leaf, lang: Lang) -> Result<Vec<Row>, OfficeEr
 fn rows(
     clerk: &Clerk,
     lang: Lang,
-    steps: Vec<Key>,
+    mut steps: Vec<Key>,
     facts: impl Iterator<Item = (String, String)>,
     beside: &[Item],
     of: Subject,
 ) -> Result<Vec<Row>, OfficeError> {
-    let call = |id| clerk.call(id);
-    let step = |(place, key): (usize, Key)| {
-        // There are nine digits; what stands behind them is reached by the arrows.
-        let digit = if place > 9 { " ".to_owned() } else { place.to_string() };
-        (format!("{digit}  {}", steps::said(lang, &key)), String::new(), Pick::Step(key))
+    let step = |key: Key| {
+        let digit = digit::said(digit::of(&key).into());
+        (format!("{digit} {}", steps::said(lang, &key)), String::new(), Pick::Step(key))
     };
-    let mut rows: Vec<Row> = (1..).zip(steps).map(step).collect();
+    steps.sort_by_key(digit::of);
+    let mut rows: Vec<Row> = steps.into_iter().map(step).collect();
     rows.extend(facts.map(|(what, how)| said(format!("{what}  {how}"), String::new())));
     for other in beside {
         let (label, beside, pick) = item_row(other, clerk, lang);
         rows.push((tracker::below(&label), beside, pick));
     }
     let past = clerk.store().history(of, Part::first(ROWS))?;
-    rows.extend(past.into_iter().map(|past| said(tracker::past(lang, &past, &call), time::date(lang, past.at.date()))));
+    rows.extend(past.into_iter().map(|past| said(tracker::past(lang, &past, clerk), time::date(lang, past.at.date()))));
     Ok(rows)
 }

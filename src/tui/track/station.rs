@@ -6,6 +6,7 @@ use chrono::Days;
 
 use super::{
     Tracker,
+    digit::by_digits,
     key::Key,
     page::{Page, Pick, Row},
     read,
@@ -52,11 +53,7 @@ pub fn rows(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     for page in on.difference(&kept) {
         rows.push((words::hide(lang, words::extra(lang, *page)), String::new(), Pick::Step(Key::Switch(*page, false))));
     }
-    for (place, (label, ..)) in (1..).zip(&mut rows) {
-        // There are nine digits; what stands behind them is reached by the arrows.
-        *label = if place > 9 { format!("   {label}") } else { format!("{place}  {label}") };
-    }
-    Ok(rows)
+    Ok(by_digits(rows))
 }
 
 impl Tracker {

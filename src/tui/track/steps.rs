@@ -45,6 +45,8 @@ pub fn asks(lang: Lang, wanted: Wanted) -> String {
         Wanted::Content => words::ask_content(lang),
         Wanted::Search => words::ask_search(lang),
         Wanted::Council => words::ask_council(lang),
+        Wanted::OnDuty => words::ask_on_duty(lang),
+        Wanted::Instead => words::ask_instead(lang),
         Wanted::Basis => words::ask_basis(lang),
         Wanted::Lines => words::ask_lines(lang),
         Wanted::Source => words::ask_source(lang),
@@ -155,7 +157,14 @@ impl Tracker {
     fn go_on(&mut self, asked: Asked) {
         let Some(now) = asked.now() else {
             self.which = asked.which();
-            if !self.take(&asked.key, &asked.given()) && !asked.given().is_empty() && !asked.is_a_yes() {
+            self.made = None;
+            let is_done = self.take(&asked.key, &asked.given());
+            // Whoever writes another record down from the page of one sees that which is new.
+            if let Some(made) = self.made.take().filter(|_| is_done && asked.key.is_new() && self.page().is_a_record())
+            {
+                self.go(made);
+            }
+            if !is_done && !asked.given().is_empty() && !asked.is_a_yes() {
                 // Nobody types it twice.
                 self.go_on(asked.from_the_first());
             }
@@ -170,6 +179,7 @@ impl Tracker {
             Wanted::Fund(wanted) => fund::hint(&self.clerk, self.lang, wanted),
             Wanted::Field(spec) => self.choices(spec),
             Wanted::Brought(LeafKind::Sitting) => self.agenda(),
+            Wanted::Brought(LeafKind::Round) => Some(pages::found_so(self.lang)),
             Wanted::Unhappy => Some(words::unhappy(self.lang)),
             Wanted::Which => Some(people::by_digits(self.lang, &asked.namesakes(&self.clerk))),
             Wanted::Sure | Wanted::Yes => self.sure(&asked.key, words::sure),
@@ -215,6 +225,9 @@ impl Tracker {
         if let AfterAnswer::Wrong(why) = stepped {
             self.notice = vec![(why, Tone::Strong)];
             asked.keep(typed);
+        } else if let Some((why, wanted)) = self.foreseen(&asked) {
+            self.notice = vec![(why, Tone::Strong)];
+            asked = asked.back_to(wanted);
         }
         self.go_on(asked);
     }
@@ -340,7 +353,7 @@ impl Tracker {
         true
     }
 
-    fn command(&mut self, key: &Key, given: &[String]) -> Result<Option<Command>, String> {
+    pub(super) fn command(&mut self, key: &Key, given: &[String]) -> Result<Option<Command>, String> {
         let said = given.first().cloned().unwrap_or_default();
         let lang = self.lang;
         let filled = |at: usize| given.get(at).filter(|text| !text.is_empty()).cloned();
@@ -385,6 +398,12 @@ impl Tracker {
                 Ok(shifts) => Ok(Some(Command::SetShifts(shifts))),
                 Err(error) => Err(error.here(lang)),
             },
+            Key::Swap => Ok(Some(Command::Swap {
+                day: crate::time::to_come(&said, self.clerk.now().date())
+                    .map_err(|why| time::no_day(lang, &said, why))?,
+                from: self.party(&filled(1).unwrap_or_default())?,
+                to: self.party(&filled(2).unwrap_or_default())?,
+            })),
             Key::Council => Ok(Some(Command::SetCouncil(self.council(&said)?))),
             Key::Project(name) => self.project_command(*name, given),
             Key::NewProject => self.new_project(given),

@@ -2,6 +2,7 @@
 
 use super::{
     ROWS,
+    digit::by_digits,
     key::{Draft, Key},
     page::{Page, Pick, Row},
     row::{beside, holder, listed, named, said},
@@ -31,17 +32,21 @@ pub fn rows(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
         let more = u64::try_from(all - shown).unwrap_or(u64::MAX);
         rows.push((words::more(lang, more), String::new(), Pick::Open(Page::AllToday)));
     }
-    for (place, (label, ..)) in (1..).zip(&mut rows) {
-        *label = format!("{place}  {label}");
-    }
-    let mut rows = listed(rows, words::nothing_waits(lang));
-    let call = |id| clerk.call(id);
-    let duty = lang.list(today.duty.iter().map(|party| tracker::Who::who(&call, lang, party)));
+    let mut rows = listed(by_digits(rows), words::nothing_waits(lang));
+    let duty = lang.list(today.duty.iter().map(|party| tracker::Who::who(clerk, lang, party)));
     let next = today.next.map(|(day, hour, place)| {
         let day = time::day_from(lang, day, clerk.now().date());
         track::next_meeting(lang, &day, &hour.map(time::hhmm).unwrap_or_default(), &place.unwrap_or_default())
     });
-    let beneath = (!duty.is_empty()).then(|| words::on_duty(lang, &duty)).into_iter().chain(next);
+    let unwalked: Vec<String> = today
+        .unwalked
+        .iter()
+        .map(|(block, days, from)| {
+            words::unwalked_of(lang, &leaf::leaf_title(lang, &block.body, clerk), *days, &time::date(lang, *from))
+        })
+        .collect();
+    let unwalked = (!unwalked.is_empty()).then(|| words::unwalked(lang, &lang.list(unwalked)));
+    let beneath = (!duty.is_empty()).then(|| words::on_duty(lang, &duty)).into_iter().chain(next).chain(unwalked);
     let beneath: Vec<Row> = beneath.map(|line| said(line, String::new())).collect();
     if !beneath.is_empty() {
         rows.push(said(String::new(), String::new()));
@@ -76,8 +81,7 @@ fn row(line: &Line, clerk: &Clerk, lang: Lang) -> Row {
             (label, why, Pick::Open(Page::Notice(notice.no)))
         }
         About::Block(block) => {
-            let call = |id| clerk.call(id);
-            let label = format!("{}  {}", leaf::leaf_no(lang, block.no), leaf::leaf_title(lang, &block.body, &call));
+            let label = format!("{}  {}", leaf::leaf_no(lang, block.no), leaf::leaf_title(lang, &block.body, clerk));
             let draft = Draft { of: Some(block.no), on: Some(line.by), ..Draft::new(LeafKind::Round) };
             (label, why, Pick::Step(Key::Leaf(draft)))
         }

@@ -20,6 +20,17 @@ impl Decision<'_> {
         }
     }
 
+    /// A list has a line of this number, or so many: those that the station wrote, before anything is ticked or counted.
+    fn of_list(&self, list: PatrolList, given: usize) -> Result<(), Why> {
+        let most = self.ledger.patrol.get(&list).map_or(0, Vec::len);
+        match (given, most) {
+            (0, _) => Ok(()),
+            (_, 0) => Err(Why::Leaf(LeafWhy::NoList(list))),
+            (given, most) if given > most => Err(Why::Lines { given, most }),
+            _ => Ok(()),
+        }
+    }
+
     /// One round a day and block, of lines that the lists have.
     pub(super) fn round(&self, known: Option<&Leaf>, round: &Round) -> Result<Body, Why> {
         let block = self.holding(round.block, LeafKind::Block, round.on)?;
@@ -35,14 +46,21 @@ impl Decision<'_> {
         for (list, lines) in [(PatrolList::Clear, &mut round.clear.0), (PatrolList::Prompt, &mut round.prompt.0)] {
             lines.sort_unstable();
             lines.dedup();
-            let most = list.lines();
-            if let Some(line) = lines.iter().map(|line| usize::from(*line)).find(|line| !(1..=most).contains(line)) {
-                return Err(Why::Lines { given: line, most });
+            if lines.contains(&0) {
+                return Err(Why::Lines { given: 0, most: list.lines() });
             }
         }
-        let (given, most) = (round.visited.0.len(), PatrolList::Visit.lines());
-        if given > most {
-            return Err(Why::Lines { given, most });
+        // What was ticked before anybody wrote a list stays when the round is written anew.
+        let was = known.and_then(|known| if let Body::Round(was) = &known.body { Some(was) } else { None });
+        let last = |lines: &[u8]| lines.last().map_or(0, |line| usize::from(*line));
+        if was.is_none_or(|was| was.clear != round.clear) {
+            self.of_list(PatrolList::Clear, last(&round.clear.0))?;
+        }
+        if was.is_none_or(|was| was.prompt != round.prompt) {
+            self.of_list(PatrolList::Prompt, last(&round.prompt.0))?;
+        }
+        if was.is_none_or(|was| was.visited != round.visited) {
+            self.of_list(PatrolList::Visit, round.visited.0.len())?;
         }
         if let (Body::Block(block), None, None) = (&block.body, known, &round.by) {
             round.by.clone_from(&block.worker);

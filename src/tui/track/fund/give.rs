@@ -66,7 +66,11 @@ impl Tracker {
         false
     }
 
-    fn fund_command(&mut self, key: &FundKey, given: &[String]) -> Result<Option<FundDo>, String> {
+    pub(in crate::tui::track) fn fund_command(
+        &mut self,
+        key: &FundKey,
+        given: &[String],
+    ) -> Result<Option<FundDo>, String> {
         let (lang, on) = (self.lang, self.on());
         let said = |at: usize| given.get(at).cloned().unwrap_or_default();
         let filled = |at: usize| given.get(at).filter(|said| !said.is_empty()).cloned();
@@ -144,7 +148,7 @@ impl Tracker {
                 let quarter = filled(0).map(|said| span(&self.clerk, lang, &said)).transpose()?.or(next);
                 FundDo::Close { quarter: quarter.unwrap_or(Span::quarter_of(on)), on: self.clerk.now().date() }
             }
-            K::Step(step) => {
+            K::Step(step, _) => {
                 let Some(claim) = claim else { return Ok(None) };
                 let step = match step {
                     N::Approve => ClaimStep::Approve { by: self.party(&said(0))?, on },

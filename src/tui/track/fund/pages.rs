@@ -10,6 +10,7 @@ use crate::{
     },
     tui::track::{
         ROWS,
+        digit::by_digits,
         key::Key,
         page::{Page, Pick, Row},
         row::{listed, said},
@@ -60,11 +61,7 @@ pub fn free(clerk: &Clerk, lang: Lang) -> Option<String> {
 }
 
 fn numbered(keys: impl Iterator<Item = FundKey>, lang: Lang) -> Vec<Row> {
-    let row = |(place, key): (usize, FundKey)| {
-        let digit = if place > 9 { " ".to_owned() } else { place.to_string() };
-        (format!("{digit}  {}", key_words(lang, &key)), String::new(), Pick::Step(Key::Fund(key)))
-    };
-    (1..).zip(keys).map(row).collect()
+    by_digits(keys.map(|key| (key_words(lang, &key), String::new(), Pick::Step(Key::Fund(key)))).collect())
 }
 
 fn claim_row(claim: &Claim, clerk: &Clerk, lang: Lang) -> Row {
@@ -77,7 +74,8 @@ fn claim_row(claim: &Claim, clerk: &Clerk, lang: Lang) -> Row {
 
 /// A claim: what can be done, what is known, what happened.
 pub fn claim_steps(claim: &Claim) -> Vec<Key> {
-    let mut keys: Vec<FundKey> = claim.steps().into_iter().map(K::Step).collect();
+    let step = |step| K::Step(step, claim.missing());
+    let mut keys: Vec<FundKey> = claim.steps().into_iter().map(step).collect();
     keys.push(K::Form);
     if claim.state == ClaimState::Paid {
         keys.push(K::Refund);

@@ -69,7 +69,11 @@ pub fn destination(said: &str) -> Option<Destination> {
     }
     Destination::ALL.into_iter().find(|to| {
         let is = |name: &str| name.eq_ignore_ascii_case(said);
-        [Lang::Zh, Lang::En].into_iter().any(|lang| is(names::destination(lang, *to))) || is(&format!("{to:?}"))
+        let called = [Lang::Zh, Lang::En].map(|lang| names::destination(lang, *to));
+        // 居委会、社区党组织 are one place, and whoever is asked for it says one of them, or 社区.
+        let is_part = |name: &&str| is(name) || name.split(['、']).chain(name.split(" and ")).any(is);
+        let is_community = *to == Destination::Community && is("社区");
+        called.iter().any(is_part) || is(&format!("{to:?}")) || is_community
     })
 }
 
@@ -231,6 +235,19 @@ pub fn xlsx<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_of_two_names_is_meant_by_each_of_them() {
+        for (to, all) in [
+            (Destination::Owners, ["业委会", "业主大会", "the owners' committee"]),
+            (Destination::Community, ["居委会", "社区党组织", "社区"]),
+        ] {
+            for said in all {
+                assert_eq!(destination(said), Some(to), "{said}");
+            }
+        }
+        assert_eq!(destination("组织"), None);
+    }
 
     #[test]
     fn every_name_of_a_state_and_a_place_is_read_back() {

@@ -20,6 +20,7 @@ pub mod model;
 mod namesakes;
 mod newcomer;
 mod notice;
+mod orders;
 mod pages;
 mod project;
 mod remind;

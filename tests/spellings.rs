@@ -354,7 +354,7 @@ const READERS: &[(&str, usize, &str)] = &[
     ("src/cli/fund.rs", 4, "as Sum; the days of the fund as of a notice: tracker::fund"),
     ("src/tui/track/read.rs", 6, "as Sum; tui::track::asked::tests: what happened before, what was posted"),
     ("src/tui/track/station.rs", 1, "names of the council"),
-    ("src/tui/track/steps.rs", 2, "as ToCome; tracker::pages: the lines of a list"),
+    ("src/tui/track/steps.rs", 3, "as ToCome, also of an exchange of turns; tracker::pages: the lines of a list"),
 ];
 
 const CALLS: [&str; 10] = [

@@ -354,3 +354,54 @@ fn a_block_is_said_by_its_name() {
         assert!(said.contains("东片") && !said.contains("26年片1号"), "{order:?}: {said}");
     }
 }
+
+#[test]
+fn what_is_asked_is_seen_to_its_end_at_80_columns() {
+    let station = fund();
+    done(
+        &station,
+        &[
+            &["council", "term", "--from", "2026-05-18"],
+            &["council", "seat", "陈姐", "--from", "2026-05-18"],
+            &["patrol", "block", "东片", "--from", "2026-05-18"],
+            &["desk", "patrol", "clear", "楼道", "河道"],
+        ],
+    );
+    // The answers of a form, so that each of its questions is seen.
+    let forms: &[(Extra, &str, &[&str])] = &[
+        (Extra::Fund, "1", &["灯泡 12x2", "@五金店", "1", "", "", ""]),
+        (Extra::Fund, "2", &["1", "5", "1", ""]),
+        (Extra::Fund, "3", &["1", "1000", "陈姐", "", ""]),
+        (Extra::Fund, "4", &[]),
+        (Extra::Fund, "5", &["26-05"]),
+        (Extra::Fund, "6", &[]),
+        (Extra::Fund, "7", &["1"]),
+        (Extra::Fund, "8", &["自筹", "@居民", "6", "", "", ""]),
+        (Extra::Fund, "9", &["备用金", ""]),
+        (Extra::Fund, "01", &["1", "5", "1"]),
+        (Extra::Fund, "02", &["1"]),
+        (Extra::Fund, "03", &["5月1日", ""]),
+        (Extra::Patrol, "1", &["0", "0", "", ""]),
+        (Extra::Patrol, "2", &["西片", "5号楼", "小林", "5月25日"]),
+        (Extra::Patrol, "5", &[]),
+        (Extra::Patrol, "6", &[]),
+        (Extra::Shifts, "1", &[]),
+        (Extra::Shifts, "3", &["5月26日", "陈姐"]),
+        (Extra::Shifts, "4", &["5月25日", "陈姐", ""]),
+        (Extra::Shifts, "5", &["老周", "1", "", "", "1"]),
+        (Extra::Shifts, "6", &["", "", ""]),
+    ];
+    for lang in [Lang::Zh, Lang::En] {
+        for (page, digits, answers) in forms {
+            let mut screen = on(&station, *page, lang);
+            screen.types(digits);
+            for answer in answers.iter().map(Some).chain([None]) {
+                let shown = screen.shows(80, 24);
+                let cut: Vec<&String> =
+                    shown[16..23].iter().filter(|row| row.trim_end().ends_with("..") || row.contains(".. >")).collect();
+                assert!(cut.is_empty(), "{lang:?} {page:?} {digits}: {cut:#?}");
+                answer.map(|answer| screen.types(answer).press(ENTER));
+            }
+        }
+    }
+}

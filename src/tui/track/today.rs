@@ -81,7 +81,7 @@ fn row(line: &Line, clerk: &Clerk, lang: Lang) -> Row {
             (label, why, Pick::Open(Page::Notice(notice.no)))
         }
         About::Block(block) => {
-            let label = format!("{}  {}", leaf::leaf_no(lang, block.no), leaf::leaf_title(lang, &block.body, clerk));
+            let label = leaf::leaf_title(lang, &block.body, clerk);
             let draft = Draft { of: Some(block.no), on: Some(line.by), ..Draft::new(LeafKind::Round) };
             (label, why, Pick::Step(Key::Leaf(draft)))
         }

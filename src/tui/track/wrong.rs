@@ -43,7 +43,8 @@ fn about(why: &Why) -> About {
             LeafWhy::NotSeated { .. } | LeafWhy::Twice(_) => Answers(&[W::Instead, W::OnDuty, W::Day]),
             LeafWhy::NotOnDuty { .. } => Answers(&[W::OnDuty, W::Day]),
             LeafWhy::NoList(_) => Lines,
-            LeafWhy::NotSupervisor { .. } | LeafWhy::NoLeaf(_) | LeafWhy::Ended(_) | LeafWhy::Named(_) => Unknown,
+            LeafWhy::NotSupervisor { .. } => Of(Field::Person),
+            LeafWhy::NoLeaf(_) | LeafWhy::Ended(_) | LeafWhy::Named(_) => Unknown,
         },
         Why::Notice(why) => match why {
             NoticeWhy::ToCome { .. } => Day,

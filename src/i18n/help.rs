@@ -25,12 +25,6 @@ pub const ABOUT: &[(&str, &str)] = &[
     ("What whoever supervises says of a statement; it is printed there", "监督对收支表说的话，印在表上"),
     ("Write down that a report was handed in: of which days, to whom", "记一次报送：哪段时间的，报给谁"),
     ("Reports that were handed in, the newest first", "报送过的报告，新的在前"),
-    ("To whom, like 社区", "报给谁，像 社区"),
-    ("Who took it there", "谁送去的"),
-    (
-        "The file that was handed in; its SHA-256 is kept [default: the one in the folder of papers]",
-        "报送的那份文件，留它的指纹(SHA-256)[默认文件夹里的那一份]",
-    ),
     ("The council: terms, seats, turns, the regular meeting and its minutes", "理事会：届、席位、换班、例会和纪要"),
     ("Coaching: who came, what was advised, sums of a year", "辅导：谁来过、提了什么、一年的数"),
     (

@@ -3,6 +3,14 @@
 /// English, Chinese.
 pub const OPTIONS: &[(&str, &str)] = &[
     (
+        "The file that was handed in; its SHA-256 is kept [default: the one in the folder of papers]",
+        "报送的那份文件，留它的指纹(SHA-256)[默认文件夹里的那一份]",
+    ),
+    ("To whom, like 社区", "报给谁，像 社区"),
+    ("Who took it there", "谁送去的"),
+    ("What the station said in its own words, a paragraph a line", "站里自己说的话，一行一段"),
+    ("Which month, quarter or year: 2026-11, 2026Q3, 2026", "哪个月、季度、年：2026-11、2026Q3、2026"),
+    (
         "Who was asked whether their name may stand in the chat and said yes: 2,17; `-` takes all back",
         "问过、答应名字进群的：2,17；`-` 是都收回",
     ),

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::{
-    day::{Day, NoDay, day},
+    day::{Day, NoDay, day, written},
     words::plain,
 };
 
@@ -33,6 +33,9 @@ impl Serial {
 /// Reads a day in a cell that is a number, as it is shown, or in a table that keeps texts alone (CSV): what was typed as 6.30 may
 /// have become 6.3 there.
 pub fn day_of_number(shown: &str) -> Result<Day, NoDay> {
+    if let Some(day) = written(shown) {
+        return Ok(day);
+    }
     let said = plain(shown);
     let is_number = |run: &str| !run.is_empty() && run.bytes().all(|byte| byte.is_ascii_digit());
     match said.split_once('.') {

@@ -78,7 +78,7 @@ CREATE TABLE meeting(
     body TEXT NOT NULL
 ) STRICT;
 CREATE INDEX meeting_head ON meeting(id, head);
-CREATE INDEX meeting_hangs ON meeting(hangs, id, posted) WHERE hangs IS NOT NULL;
+CREATE INDEX meeting_hangs ON meeting(hangs, no, id, posted) WHERE hangs IS NOT NULL;
 
 CREATE TABLE notice(key INTEGER PRIMARY KEY, meeting BLOB, project INTEGER, posted INTEGER, open INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
 CREATE INDEX notice_meeting ON notice(meeting, posted) WHERE meeting IS NOT NULL;
@@ -110,7 +110,7 @@ CREATE TABLE shift(day INTEGER PRIMARY KEY, who TEXT NOT NULL) STRICT;
 /// What finds the items that the first screen counts; each index ends in the key by itself.
 pub const FINDS_OPEN: &str = "
 CREATE INDEX IF NOT EXISTS item_open ON item(due) WHERE open = 1;
-CREATE INDEX IF NOT EXISTS item_presses ON item(state, due, moved, track, promise) WHERE open = 1;
+CREATE INDEX IF NOT EXISTS item_presses ON item(state, due, key, moved, track, promise, open) WHERE open = 1;
 CREATE INDEX IF NOT EXISTS item_waits ON item(due) WHERE state IN ('Sent', 'Received');
 CREATE INDEX IF NOT EXISTS item_orphan ON item(due) WHERE orphan = 1;
 ";

@@ -178,3 +178,16 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn what_programs_write_is_the_day_that_people_mean_by_it() {
+    let days = NaiveDate::from_ymd_opt(1999, 12, 1).unwrap().iter_days().take(800);
+    for on in days.chain(NaiveDate::from_ymd_opt(2099, 11, 20).unwrap().iter_days().take(60)) {
+        let (short, shown) = (on.format("%Y-%-m-%-d").to_string(), on.to_string());
+        assert_eq!(day(&shown), day(&format!(" {short} ")), "{shown}");
+    }
+    for wrong in ["2026-02-29", "2026-13-01", "2026-00-10", "２026-06-30", "2026-06-3o", "2026-06_30", "26-006-030"] {
+        assert_eq!(written(wrong), None, "{wrong}");
+    }
+    assert_eq!(written("2026-06-30日"), None);
+}

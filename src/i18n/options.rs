@@ -4,7 +4,7 @@
 pub const OPTIONS: &[(&str, &str)] = &[
     (
         "The file that was handed in; its SHA-256 is kept [default: the one in the folder of papers]",
-        "报送的那份文件，留它的指纹(SHA-256)[默认文件夹里的那一份]",
+        "报送的那份文件，留它的校验(SHA-256)[不写：文件夹里的那一份]",
     ),
     ("To whom, like 社区", "报给谁，像 社区"),
     ("Who took it there", "谁送去的"),

@@ -296,7 +296,7 @@ words! {
     /// Nothing of it is new.
     taken_already(no: &str) { zh: "{no}早就收过了，没有变", en: "{no} was taken in before, nothing is new" }
     /// Nothing to do.
-    no_such_file(name: &str) { zh: "「{name}」这个文件不在手边，只记了名字，没留指纹", en: "the file {name:?} isn't here: its name is kept, no SHA-256" }
+    no_such_file(name: &str) { zh: "「{name}」这个文件不在手边，只记了名字，没留校验", en: "the file {name:?} isn't here: its name is kept, no SHA-256" }
     /// It is so already.
     so_already() { zh: "本来就是这样，没有要改的", en: "it is so already, nothing to change" }
     /// No item fits.

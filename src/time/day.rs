@@ -276,14 +276,15 @@ fn any_year(run: &str) -> Option<i32> {
 /// A day in numbers.
 /// `2026-06-30`, to the letter.
 pub(super) fn written(raw: &str) -> Option<Day> {
-    let [a, b, c, d, b'-', e, f, b'-', g, h] = *raw.as_bytes().first_chunk()? else { return None };
+    let [year @ .., b'-', month_tens, month, b'-', day_tens, day] = raw.as_bytes() else { return None };
     let number = |digits: &[u8]| {
         digits.iter().try_fold(0, |all, digit| digit.is_ascii_digit().then(|| all * 10 + u32::from(digit - b'0')))
     };
-    if raw.len() != 10 {
+    if year.len() != 4 {
         return None;
     }
-    let on = full(i32::try_from(number(&[a, b, c, d])?).ok()?, number(&[e, f])?, number(&[g, h])?)?;
+    let year = i32::try_from(number(year)?).ok()?;
+    let on = full(year, number(&[*month_tens, *month])?, number(&[*day_tens, *day])?)?;
     Some(Day { on, beside: None })
 }
 

@@ -95,6 +95,6 @@ fn a_photo_or_a_paper_that_is_there_is_named_with_its_sha_256_wherever_it_is_nam
     }
     // One that isn't there is kept by its name, and that is said.
     let ran = station.at(NOON, &["track", "attach", "26-0-1", "收据.jpg"]);
-    assert!(ran.code == 0 && ran.err.contains("没留指纹"), "{}", ran.err);
-    assert!(!station.at(NOON, &["track", "attach", "26-0-1", "签到表"]).err.contains("没留指纹"));
+    assert!(ran.code == 0 && ran.err.contains("没留校验"), "{}", ran.err);
+    assert!(!station.at(NOON, &["track", "attach", "26-0-1", "签到表"]).err.contains("没留校验"));
 }

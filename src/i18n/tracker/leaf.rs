@@ -65,7 +65,7 @@ names! {
         Bearer { zh: "谁送的", en: "taken there by" }
         Remark { zh: "怎么看", en: "remark" }
         Own { zh: "站里自己的话", en: "own words" }
-        Paper { zh: "文件指纹(SHA-256)", en: "SHA-256 of the file" }
+        Paper { zh: "文件的校验(SHA-256)", en: "SHA-256 of the file" }
         Head { zh: "台账记录码", en: "code of the record" }
     }
 
@@ -152,9 +152,9 @@ words! {
     /// Why.
     because(why: &str) { zh: "：{why}", en: ": {why}" }
     /// The file that was handed in has a SHA-256 that begins so.
-    seal(short: &str) { zh: "文件指纹 {short}…", en: "SHA-256 of the file {short}…" }
+    seal(short: &str) { zh: "文件的校验 {short}", en: "SHA-256 of the file {short}" }
     /// The file wasn't there.
-    no_seal() { zh: "没找到那份文件，没留指纹", en: "its file was not found: no SHA-256 kept" }
+    no_seal() { zh: "没找到那份文件，没留校验", en: "its file was not found: no SHA-256 kept" }
     /// Where it stands.
     stands() { zh: "有效", en: "holds" }
     /// It doesn't hold any more.

@@ -9,6 +9,8 @@ use yishi::{
 
 use super::{NOON, cli::Station, screen::Screen};
 
+/// The worked meeting.
+const WORKED: &str = "019e5459-5080-7a3c-9d15-6b0f2e4c8a71";
 const ENTER: KeyCode = KeyCode::Enter;
 
 fn done(station: &Station, orders: &[&[&str]]) {
@@ -404,4 +406,27 @@ fn what_is_asked_is_seen_to_its_end_at_80_columns() {
             }
         }
     }
+}
+
+#[test]
+fn a_notice_whose_meeting_was_corrected_since_says_that_its_words_are_old_until_it_is_put_up_anew() {
+    let station = Station::worked();
+    let shown = |station: &Station| {
+        let mut screen = Screen::on(station, Lang::Zh, "2026-06-11T12:00:00+08:00");
+        screen.press(KeyCode::F(2)).types("26-n1").press(ENTER).all()
+    };
+    assert_eq!(station.run(&["track", "posted", "26-3", "2026-05-25"]).code, 0);
+    assert!(shown(&station).contains("[贴着]") && !shown(&station).contains("要换"), "{}", shown(&station));
+    let script = station.file("later.ron");
+    let line =
+        r#"(at:"2026-05-26T09:00:00+08:00",cmd:Correct(what:Action(5),text:"画好西门口的线",reason:"少一个字"))"#;
+    std::fs::write(&script, line).unwrap();
+    let ran = station.run(&["apply", WORKED, script.to_str().unwrap()]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(shown(&station).contains("要换") && shown(&station).contains("贴的是旧字"), "{}", shown(&station));
+    // Put up anew by its key, it has the words of now.
+    let mut screen = Screen::on(&station, Lang::Zh, "2026-06-11T12:00:00+08:00");
+    screen.press(KeyCode::F(2)).types("26-n1").press(ENTER).types("4");
+    enter(&mut screen, &["5月27日", ""]);
+    assert!(!screen.all().contains("要换"), "{}", screen.all());
 }

@@ -167,8 +167,8 @@ pub fn notice_facts(lang: Lang, of: &Notice, today: chrono::NaiveDate, who: &dyn
 /// What hangs isn't what the meeting says now.
 pub fn outdated(lang: Lang) -> (String, String) {
     let step = notice_step(lang, NoticeStepName::Repost);
-    let said = say!(lang, zh: "会的记录更正过，墙上贴的还是更正前的字：重新出公示，换上去，再按「{step}」", en: "the record was corrected since: what hangs has the words of before; print it anew, put it up, then \"{step}\"");
-    (say!(lang, zh: "要换", en: "to be replaced"), said)
+    let said = say!(lang, zh: "更正过，贴的是旧字：换上新出的，再按「{step}」", en: "corrected since; put up the new one, then \"{step}\"");
+    (say!(lang, zh: "要换", en: "replace"), said)
 }
 
 /// What proves a notice: the code of the record that it was made from, and of its text.

@@ -5,6 +5,7 @@ mod books;
 mod charter;
 mod coach;
 mod council;
+mod covenant;
 mod demo;
 mod desk;
 mod documents;
@@ -132,6 +133,8 @@ enum Task {
     Patrol(track::Noun<patrol::Task>),
     /// The council: terms, seats, turns, the regular meeting and its minutes
     Council(council::Args),
+    /// The residents' covenant: articles from a motion that passed to the day on which one is in force
+    Covenant(track::Noun<covenant::Task>),
     /// Coaching: who came, what was advised, sums of a year
     Coach(track::Noun<coach::Task>),
     /// The paper of a change of terms: what is open, who has it, where the record is
@@ -244,6 +247,7 @@ pub fn main() -> ExitCode {
         Some(Task::Desk(args)) => desk::run(&caller.typed(args.typed), &args.task),
         Some(Task::Patrol(args)) => patrol::run(&caller.typed(args.typed), &args.task),
         Some(Task::Council(args)) => council::run(&caller.typed(args.typed), args.task.as_ref()),
+        Some(Task::Covenant(args)) => covenant::run(&caller.typed(args.typed), &args.task),
         Some(Task::Coach(args)) => coach::run(&caller.typed(args.typed), &args.task),
         Some(Task::Handover(args)) => handover::run(&caller, &args),
         Some(Task::Station(task)) => books::run(&caller, &task),

@@ -141,6 +141,8 @@ pub enum Part {
     },
     /// The figures of a vote as a sum.
     Equation(String),
+    /// What follows begins on a new page.
+    NewPage,
     /// A line to sign on.
     Signature {
         /// As what.

@@ -24,6 +24,7 @@ pub mod here;
 pub mod journal;
 pub mod keys;
 pub mod kit;
+pub mod law;
 pub mod may;
 pub mod minutes;
 pub mod missing;

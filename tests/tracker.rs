@@ -4,6 +4,7 @@ mod backup;
 mod books;
 mod brought;
 pub mod cli;
+mod covenant;
 mod figures;
 mod found;
 pub mod fund;

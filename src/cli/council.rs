@@ -144,7 +144,7 @@ pub(super) fn run(caller: &Caller, task: Option<&Task>) -> Result<Exit, CliError
             let mut clerk = caller.clerk()?;
             let party = caller.party(&mut clerk, name)?;
             let leaf = seat_of(caller, &clerk, &party)?.ok_or_else(|| no_seat(caller, name))?;
-            caller.give(&mut clerk, &[Command::EndLeaf { leaf: leaf.no, reason: reason.clone() }])
+            caller.give(&mut clerk, &[Command::EndLeaf { leaf: leaf.no, reason: reason.clone(), basis: None }])
         }
         Some(Task::Swap { day, from, to }) => {
             let mut clerk = caller.clerk()?;

@@ -57,7 +57,9 @@ pub(super) fn print_leaves(
     leaves: &[Leaf],
 ) -> Result<Exit, CliError> {
     let (lang, call) = (caller.lang, |id| clerk.call(id));
-    let cells = |leaf: &Leaf| words::leaf_cells(lang, leaf, (clerk.title_of(lang, leaf), format == Format::Csv), &call);
+    let today = clerk.now().date();
+    let titled = |leaf: &Leaf| (clerk.title_of(lang, leaf), format == Format::Csv);
+    let cells = |leaf: &Leaf| words::leaf_cells(lang, leaf, titled(leaf), today, &call);
     match format {
         Format::Json | Format::Ron => print(caller, format, leaves),
         Format::Csv => {

@@ -238,6 +238,7 @@ fn about(of: &NoticeOf) -> String {
         NoticeOf::Meeting(id, no) => no.map_or_else(|| id.to_string(), |no| no.to_string()),
         NoticeOf::Project(no) => no.to_string(),
         NoticeOf::Statement(span) => span.to_string(),
+        NoticeOf::Article(no) => no.to_string(),
         NoticeOf::Own => String::new(),
     }
 }

@@ -107,7 +107,7 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
         Task::End { block, reason } => {
             let mut clerk = caller.clerk()?;
             let leaf = named(caller, &clerk, block)?;
-            caller.give(&mut clerk, &[Command::EndLeaf { leaf: leaf.no, reason: reason.clone() }])
+            caller.give(&mut clerk, &[Command::EndLeaf { leaf: leaf.no, reason: reason.clone(), basis: None }])
         }
     }
 }

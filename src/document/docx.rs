@@ -248,6 +248,7 @@ fn block(out: &mut String, part: &Part, (document, kept): (&Document, Kept)) {
         Part::Section(text) => paragraph(out, "Heading1", &[(false, text)]),
         Part::Heading(text) => paragraph(out, "Heading2", &[(false, text)]),
         Part::Paragraph(text) => kept_paragraph(out, "Normal", kept.whole(), &[(false, text)]),
+        Part::NewPage => out.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"),
         Part::Small(text) => kept_paragraph(out, "Small", kept.whole(), &[(false, text)]),
         Part::Facts(facts) => {
             let lines = facts::packed(facts, document);

@@ -62,6 +62,7 @@ fn of_part(document: &Document, part: &Part, line: u32) -> u32 {
     let paragraph = |text: &str| (lines(text, LINE).max(1)) * line;
     let indented = |text: &str| lines_of(wide(text) + 4, LINE).max(1) * line;
     match part {
+        Part::NewPage => 0,
         Part::Section(_) | Part::Heading(_) => line + 20,
         Part::Paragraph(text) | Part::Equation(text) => indented(text),
         Part::Small(text) => lines(text, LINE * 4 / 3).max(1) * 150,
@@ -100,6 +101,7 @@ pub fn height_of_sheet(document: &Document) -> u32 {
     const MEASURE: usize = 78;
     let text = |text: &str| lines(text, MEASURE).max(1) * 152;
     let part = |part: &Part| match part {
+        Part::NewPage => 0,
         Part::Section(_) | Part::Heading(_) => 200,
         Part::Paragraph(words) | Part::Equation(words) => text(words) + 20,
         Part::Small(words) => lines(words, MEASURE).max(1) * 160 + 20,

@@ -98,6 +98,7 @@ fn block(part: &Part, document: &Document) -> Markup {
                 }
             }
         },
+        Part::NewPage => html! { div.page {} },
         Part::Equation(text) => html! { p.sum { b { (written(text)) } } },
         Part::Signature { role, signed } => html! {
             p.sign {

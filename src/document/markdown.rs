@@ -52,6 +52,7 @@ fn block(part: &Part, colon: &str) -> String {
             let lines = aside.iter().map(String::as_str).chain(own).map(start);
             lines.collect::<Vec<_>>().join("\n\n")
         }
+        Part::NewPage => "---".to_owned(),
         Part::Equation(text) => format!("**{}**", inline(text)),
         Part::Signature { role, signed } => match signed {
             Some(signed) => format!("{}{colon}{}", start(role), inline(signed)),

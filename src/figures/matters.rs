@@ -226,7 +226,7 @@ pub(super) fn posted(ledger: &Ledger, within: impl Fn(NaiveDate) -> bool) -> [u6
             let within = taken.terms.unwrap_or_default().within;
             (notice.on() - taken.day).num_days() <= i64::from(within)
         }),
-        NoticeOf::Project(_) | NoticeOf::Statement(_) | NoticeOf::Own => true,
+        NoticeOf::Project(_) | NoticeOf::Statement(_) | NoticeOf::Article(_) | NoticeOf::Own => true,
     });
     [posted().count(), in_time.count()].map(|count| u64::try_from(count).unwrap_or(u64::MAX))
 }

@@ -12,6 +12,7 @@ names! {
         Coaching { zh: "辅导", en: "coaching" }
         Figures { zh: "数字和工作报告", en: "figures and work report" }
         Fund { zh: "钱(自治基金)", en: "money (the fund)" }
+        Covenant { zh: "公约", en: "covenant" }
     }
 }
 
@@ -29,13 +30,15 @@ words! {
     /// It is off.
     hidden(page: &str) { zh: "「{page}」收起来了", en: "{page}: switched off" }
     /// Where one would look for pages that are off.
-    more() { zh: "还要记别的(值班表、项目、巡查、数字、钱)：在「站里」打开", en: "more pages (duty, projects, patrol, figures, money): switched on at The station" }
+    more() { zh: "还要记别的(值班表、项目、巡查、数字、钱、公约)：在「站里」打开", en: "more pages (duty, projects, patrol, figures, money, covenant): switched on at The station" }
     /// Writes a list of the patrol down.
     set_patrol() { zh: "回车写", en: "Enter writes it down" }
     /// Asks for it.
     ask_patrol() { zh: "这一张有哪几样，用顿号隔开", en: "what is on this list, separated by commas" }
     /// What can be done with the patrol and the council.
     help_by_digits() { zh: "按数字打开", en: "a digit opens its row" }
+    /// What can be done with the covenant.
+    help_covenant() { zh: "按数字打开；F6 印公约", en: "a digit opens its row; F6 prints the covenant" }
     /// What can be done with leaves of one kind.
     help_books() { zh: "按数字打开；F6 新写一条", en: "a digit opens its row; F6 writes a new one" }
     /// A block that was walked, by whom.

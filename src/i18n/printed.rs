@@ -73,6 +73,14 @@ words! {
     signs_looking() { zh: "监交人", en: "Witnessed by" }
     /// There is nobody to take over.
     no_new_term() { zh: "还没有可以接的新一届：先新写一届，再写它的席位，再印交接单", en: "no new term with seats is there to take over: write a new term first, then its seats" }
+    /// The covenant.
+    covenant() { zh: "居民公约", en: "Covenant of the residents" }
+    /// What is in force, as of a day.
+    in_force_on(day: &str, count: usize) { zh: "{day}在施行的{count}条。", en: "In force on {day}: {count}." }
+    /// An article with its words.
+    article(no: &str, words: &str) { zh: "{no}　{words}", en: "{no}: {words}" }
+    /// Which department acts by law.
+    paired_with(department: &str) { zh: "先劝导；劝不了的，由{department}", en: "Talked over first; else {department}" }
     /// A paper is there.
     put(path: &str) { zh: "写好了：{path}", en: "written: {path}" }
     /// A file that ends as no paper does.

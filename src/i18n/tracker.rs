@@ -1,6 +1,8 @@
 //! Words of the tracker: items, their states and steps, visits, and why something is not possible.
 
+pub mod covenant;
 mod desk;
+mod fields;
 pub mod fund;
 pub mod leaf;
 pub mod life;
@@ -105,6 +107,8 @@ names! {
         Merge { zh: "并到别件", en: "merge" }
         Remark { zh: "记一句", en: "remark" }
         Attach { zh: "附一样", en: "attach" }
+        Breach { zh: "违反公约哪条", en: "breach" }
+        Persuade { zh: "劝导", en: "persuade" }
     }
 
     /// What a step needs, as a refusal says that it is missing.
@@ -124,6 +128,9 @@ names! {
         Talked { zh: "会开了，没轮到它；别处谈过的，写一句谈成怎样", en: "no meeting got to it; if it was talked about elsewhere, say what came of it" }
         Content { zh: "不满意的再办，或者写一句为什么", en: "not content: do it again, or say why" }
         Into { zh: "写一件还在办的事的编号", en: "give the number of something else that is still open" }
+        Article { zh: "写一条在施行的公约(公约3条)；这件是接待来的，或者巡查看到的", en: "an article that is in force (g3), and something of the desk or the patrol" }
+        Breach { zh: "先写违反公约哪条", en: "say first which article it breaks" }
+        Persuaded { zh: "先劝导，记下哪天、怎么说的，再转部门", en: "first talk to them and write that down; a department comes after that" }
     }
 
     /// How fast.
@@ -459,6 +466,7 @@ fn step_words(lang: Lang, of: &Step, who: &dyn Who) -> String {
             Some(reason.iter().fold(said, |said, reason| format!("{said} {reason}")))
         }
         Step::Merge { into } => Some(item_no(lang, *into)),
+        Step::Breach { article } => Some(leaf::leaf_no(lang, *article)),
         Step::Confirm { by: party }
         | Step::HandOver { to: party }
         | Step::Claim { by: party }
@@ -468,6 +476,7 @@ fn step_words(lang: Lang, of: &Step, who: &dyn Who) -> String {
         | Step::Return { reason: text }
         | Step::Reopen { reason: text }
         | Step::Settle { text }
+        | Step::Persuade { text }
         | Step::Remark { text }
         | Step::Rename { title: text }
         | Step::Attach { name: text } => Some(text.clone()),

@@ -6,7 +6,8 @@ use super::{Clerk, OfficeError};
 use crate::{
     store::Page,
     tracker::{
-        Command, Filter, Item, ItemNo, Notice, NoticeNo, Party, Project, ProjectNo, SendingNo, Series,
+        Body, Command, Filter, Item, ItemNo, Leaf, Notice, NoticeNo, Party, Project, ProjectNo, SendingNo, Series,
+        covenant::{is_of, meant as meant_version},
         filter::{self, Sorted},
         number::meant,
     },
@@ -21,6 +22,8 @@ pub enum Found {
     Notice(Box<Notice>),
     /// A project.
     Project(Box<Project>),
+    /// An article of the covenant.
+    Article(Box<Leaf>),
 }
 
 impl Clerk {
@@ -72,6 +75,9 @@ impl Clerk {
         {
             return Ok(Some(Found::Notice(Box::new(notice))));
         }
+        if let Some(article) = self.article(said, None)? {
+            return Ok(Some(Found::Article(Box::new(article))));
+        }
         let project = ProjectNo::meant(said, today).map(|no| self.store.project(no)).transpose()?.flatten();
         Ok(project.map(|project| Found::Project(Box::new(project))))
     }
@@ -106,6 +112,20 @@ impl Clerk {
         let items = items.into_iter().map(|item| Found::Item(Box::new(item)));
         let notices = notices.map(|notice| Found::Notice(Box::new(notice)));
         let projects = projects.map(|project| Found::Project(Box::new(project)));
-        Ok(items.chain(notices).chain(projects).take(most).collect())
+        // Each article by the version that counts: the one in force, else the newest.
+        let today = self.now().date();
+        let articles = self.articles()?;
+        let mut of: Vec<u16> = articles.iter().map(|leaf| leaf.no.of).collect();
+        of.dedup();
+        let counts = |of: u16| {
+            let versions: Vec<Leaf> = articles.iter().filter(|leaf| is_of(leaf, of)).cloned().collect();
+            meant_version(&versions, |_| false, today).cloned()
+        };
+        let covenant = of.into_iter().filter_map(counts).filter(|leaf| match &leaf.body {
+            Body::Article(article) => says(&article.words),
+            _ => false,
+        });
+        let covenant = covenant.map(|leaf| Found::Article(Box::new(leaf)));
+        Ok(items.chain(notices).chain(projects).chain(covenant).take(most).collect())
     }
 }

@@ -31,6 +31,9 @@ pub fn kept(store: &dyn Store) -> Result<BTreeSet<Extra>, OfficeError> {
     if has(LeafKind::Report)? {
         kept.insert(Extra::Figures);
     }
+    if has(LeafKind::Article)? {
+        kept.insert(Extra::Covenant);
+    }
     if store.fund(false)?.book.rules.is_some() {
         kept.insert(Extra::Fund);
     }

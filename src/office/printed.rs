@@ -1,12 +1,14 @@
 //! Papers of the station's book: the sheet that is walked with, the minutes of the council, the paper of a change of terms. Built as plain parts, written by the ending
 //! of the file.
 
+mod covenant;
 mod handover;
 mod rounds;
 mod sitting;
 
 use std::{io, path::Path};
 
+pub use covenant::covenant;
 pub use handover::handover;
 pub use rounds::rounds;
 pub use sitting::sitting;

@@ -12,7 +12,7 @@ use crate::{
     text::{fold, numbers},
     tracker::{
         Brought, Came, ItemNo, LeafKind, New, NewDesk, State, Step, Track,
-        leaf::{Choice, Field, Hours, Sort, Spec, Value},
+        leaf::{Choice, Field, Hours, Sort, Spec, Value, Voices},
         number::meant,
         patrol::PatrolList,
     },
@@ -52,7 +52,7 @@ pub fn read(
     match spec.sort {
         Sort::Text => value(Value::Text(said.to_owned())),
         Sort::Day => {
-            let day = if spec.field == Field::On {
+            let day = if matches!(spec.field, Field::On | Field::Voted | Field::Filed) {
                 crate::time::happened(said, today)
             } else {
                 crate::time::day(said).and_then(|day| day.near(today))
@@ -95,7 +95,13 @@ pub fn read(
             let no = |_| crate::i18n::figures::no_span(lang, &crate::text::strip(said));
             value(Value::Span(crate::time::Span::read(said, today).map_err(no)?))
         }
-        Sort::Code | Sort::Leaf | Sort::Items => Ok(None),
+        Sort::Voices => {
+            let plain = numbers(said);
+            let is_number = !plain.is_empty() && plain.bytes().all(|b| b.is_ascii_digit());
+            let count = plain.parse::<u32>().ok().filter(|count| is_number && *count <= 100_000);
+            value(Value::Voices(Voices(count.ok_or_else(|| words::no_count(lang, said))?)))
+        }
+        Sort::Code | Sort::Leaf | Sort::Items | Sort::Item | Sort::Notice => Ok(None),
     }
 }
 
@@ -133,7 +139,7 @@ pub fn typed(lang: Lang, of: &Value, who: &dyn Who) -> String {
         Value::Choices(all) => row(all.iter().map(|of| words::choice(lang, *of).replace(' ', "")).collect()),
         Value::Lines(lines) => row(lines.iter().map(ToString::to_string).collect()),
         Value::Counts(counts) => row(counts.iter().map(ToString::to_string).collect()),
-        Value::Code(_) | Value::Items(_) | Value::Leaf(_) => String::new(),
+        Value::Code(_) | Value::Items(_) | Value::Leaf(_) | Value::Item(_) | Value::Notice(_) => String::new(),
         other => words::value(lang, other, who),
     }
 }
@@ -172,7 +178,9 @@ pub fn brought(desk: &Desk<'_>, kind: LeafKind, said: &str) -> Result<Vec<Brough
             }
             outcomes.iter().map(|said| outcome(desk, said)).collect()
         }
-        LeafKind::Block | LeafKind::Term | LeafKind::Seat | LeafKind::Report | LeafKind::Remark => Ok(Vec::new()),
+        LeafKind::Block | LeafKind::Term | LeafKind::Seat | LeafKind::Report | LeafKind::Remark | LeafKind::Article => {
+            Ok(Vec::new())
+        }
     }
 }
 

@@ -23,11 +23,14 @@ pub enum Extra {
     Fund,
     /// 数字和工作报告
     Figures,
+    /// 公约
+    Covenant,
 }
 
 impl Extra {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Shifts, Self::Projects, Self::Patrol, Self::Coaching, Self::Fund, Self::Figures];
+    pub const ALL: [Self; 7] =
+        [Self::Shifts, Self::Projects, Self::Patrol, Self::Coaching, Self::Fund, Self::Figures, Self::Covenant];
 
     /// As the file has it.
     fn name(self) -> &'static str {
@@ -38,6 +41,7 @@ impl Extra {
             Self::Coaching => "Coaching",
             Self::Figures => "Figures",
             Self::Fund => "Fund",
+            Self::Covenant => "Covenant",
         }
     }
 }

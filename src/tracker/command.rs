@@ -171,11 +171,16 @@ steps! {
     Remark { text: String }
     /// A photo or a paper that shows it, by name.
     Attach { name: String }
+    /// It breaks an article of the covenant.
+    Breach { article: LeafNo }
+    /// 劝导: whoever does it was talked to.
+    Persuade { text: String }
 }
 
 impl StepName {
     /// Steps that change no state and are possible in each.
-    pub const ANY: &'static [StepName] = &[Self::SetDue, Self::Rename, Self::Edit, Self::Remark, Self::Attach];
+    pub const ANY: &'static [StepName] =
+        &[Self::SetDue, Self::Rename, Self::Edit, Self::Remark, Self::Attach, Self::Breach, Self::Persuade];
 
     /// A step that needs nothing but, perhaps, a few words, so that a table can ask for it.
     pub fn with(self, words: Option<String>) -> Option<Step> {
@@ -327,6 +332,9 @@ pub enum Command {
         leaf: LeafNo,
         /// Why.
         reason: String,
+        /// On what that rests.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        basis: Option<String>,
     },
     /// Something of the fund.
     Fund(FundDo),

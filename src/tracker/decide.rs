@@ -81,7 +81,7 @@ impl Decision<'_> {
             Command::Apply(new) => on.apply_for(new).map_err(Refusal::from),
             Command::MoveProject { project, step } => on.move_project(*project, step).map_err(Refusal::from),
             Command::Keep { leaf, body, with } => on.keep(*leaf, body, with),
-            Command::EndLeaf { leaf, reason } => on.end(*leaf, reason),
+            Command::EndLeaf { leaf, reason, basis } => on.end(*leaf, reason, basis.as_ref()),
             Command::Fund(what) => on.fund(what).map_err(Refusal::from),
             Command::SetCouncil(council) => on.council_of(council).map_err(Refusal::from),
             Command::Swap { day, from, to } => on.swap(*day, from, to).map_err(Refusal::from),

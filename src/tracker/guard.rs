@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::{
     command::Step,
     desk::Content,
-    item::{Item, Party, State},
+    item::{Item, Party, State, Track},
+    leaf::LeafState,
     ledger::Ledger,
 };
 use crate::meeting::words::Destination;
@@ -61,11 +62,17 @@ pub enum Guard {
     Content,
     /// Something else that is followed itself.
     Into,
+    /// An article that is in force, and something that the desk or the patrol has.
+    Article,
+    /// It breaks an article.
+    Breach,
+    /// Who breaks an article was talked to before anybody else hears of it.
+    Persuaded,
 }
 
 impl Guard {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Standing,
         Self::Reason,
         Self::Answered,
@@ -81,6 +88,9 @@ impl Guard {
         Self::Talked,
         Self::Content,
         Self::Into,
+        Self::Article,
+        Self::Breach,
+        Self::Persuaded,
     ];
 
     /// What it asks is there, for this step of this item.
@@ -146,6 +156,21 @@ impl Guard {
                 }),
                 _ => true,
             },
+            Self::Article => match step {
+                Step::Breach { article } => {
+                    let known = ledger.leaves.get(article);
+                    item.desk.is_some() && known.is_some_and(|leaf| leaf.state(today) == Some(LeafState::InForce))
+                }
+                _ => true,
+            },
+            Self::Breach => item.article.is_some(),
+            Self::Persuaded => {
+                let goes_out = match step {
+                    Step::Redirect { to, .. } => Track::to(Some(*to)) == Track::Referral,
+                    _ => matches!(step, Step::Send { .. }),
+                };
+                !goes_out || item.article.is_none() || item.persuaded.is_some()
+            }
         }
     }
 }

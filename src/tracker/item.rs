@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::{
     desk::{Came, Desk},
     intake::{Mark, Seed},
+    leaf::LeafNo,
     lifecycle,
     number::{ItemNo, MeetingNo},
 };
@@ -166,6 +167,12 @@ pub struct Item {
     /// What meetings made of it that it was raised at, by its number.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub heard: Vec<Heard>,
+    /// The article of the covenant that it breaks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article: Option<LeafNo>,
+    /// 劝导: when somebody was talked to about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub persuaded: Option<NaiveDate>,
 }
 
 impl Item {
@@ -205,6 +212,8 @@ impl Item {
             led: Vec::new(),
             reported: None,
             heard: Vec::new(),
+            article: None,
+            persuaded: None,
         }
     }
 

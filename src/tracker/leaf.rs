@@ -8,17 +8,19 @@
 mod cell;
 mod kinds;
 mod number;
+mod way;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use cell::{Cell, Choice, Code, Hours, Sort, Value};
-pub use kinds::{Block, Body, Coaching, Field, LeafKind, Remark, Report, Round, Seat, Sitting, Spec, Term};
-pub use number::LeafNo;
+pub use cell::{Cell, Choice, Code, Hours, Sort, Value, Voices};
+pub use kinds::{Article, Block, Body, Coaching, Field, LeafKind, Remark, Report, Round, Seat, Sitting, Spec, Term};
+pub use number::{LeafNo, article, read_article};
+pub use way::{LEAF_LIFE, LeafNeed, LeafRow, LeafState, LeafStepName};
 
 /// Words that a kind knows, one of which is chosen.
 pub mod choices {
-    pub use super::cell::{Class, Coached, Office, Sector};
+    pub use super::cell::{Class, Coached, Office, Sector, VotedBy};
 }
 
 /// That something isn't kept any more: from this day on it doesn't hold.
@@ -30,6 +32,16 @@ pub struct Ended {
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
+    /// On what that rests.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
+}
+
+impl Ended {
+    /// From this day on, because something else holds.
+    pub fn on(on: NaiveDate) -> Self {
+        Self { on, why: None, basis: None }
+    }
 }
 
 /// One leaf of the station's book, as it stands.

@@ -13,7 +13,7 @@ use super::{
     fund::Fund,
     intake::{Mark, Seed},
     item::{Heard, Item, State, Track},
-    leaf::{Leaf, LeafNo, Leaves},
+    leaf::{Leaf, LeafKind, LeafNo, Leaves},
     notice::{Notice, NoticeOf, NoticeState},
     number::{Counted, ItemNo, MeetingNo, NoticeNo, ProjectNo, SendingNo},
     old,
@@ -87,7 +87,7 @@ impl Ledger {
             Event::ProjectAdded(project) => Some((Counted::Project, project.no.year, project.no.n)),
             Event::NoticeAdded(notice) => Some((Counted::Notice, notice.no.year, notice.no.n)),
             Event::SendingMade { sending, .. } => Some((Counted::Sending, sending.no.year, sending.no.n)),
-            Event::LeafWritten { leaf, .. } => Some((Counted::Leaf(leaf.no.kind), leaf.no.year, leaf.no.n)),
+            Event::LeafWritten { leaf, .. } => Some((Counted::Leaf(leaf.no.kind), leaf.no.of, leaf.no.n)),
             Event::ClaimAdded(claim) => Some((Counted::Claim, claim.no.year, claim.no.n)),
             Event::Booked(entry) => Some((Counted::Entry, entry.no.year, entry.no.n)),
             _ => None,
@@ -95,6 +95,13 @@ impl Ledger {
         if let Some((what, year, n)) = of_a_year {
             let last = self.last_of_year.entry((what, year)).or_default();
             *last = (*last).max(n);
+        }
+        // Articles themselves are counted for ever, their versions by article.
+        if let Event::LeafWritten { leaf, .. } = event
+            && leaf.no.kind == LeafKind::Article
+        {
+            let last = self.last_of_year.entry((Counted::Leaf(LeafKind::Article), 0)).or_default();
+            *last = (*last).max(leaf.no.of.into());
         }
     }
 
@@ -406,6 +413,9 @@ fn moved(item: &mut Item, at: Moment, step: &Step, track: Track, state: State) {
         }
         Step::Merge { into } => item.into = Some(*into),
         Step::Attach { name } => item.evidence.push(name.clone()),
+        // 劝导 is of the article that is meant now.
+        Step::Breach { article } => (item.article, item.persuaded) = (Some(*article), None),
+        Step::Persuade { .. } => item.persuaded = Some(on),
     }
     sending::moved(item, on, step);
 }

@@ -89,15 +89,15 @@ pub const LIFE: &[Row] = &[
     row(OURS, N::Claim, &[S::Promised, S::Doing, S::Dropped], G::To(S::Promised), &[X::Unled]),
     row(OURS, N::Help, TO_DO, G::Same, &[X::Other]),
     row(OURS, N::Reopen, &[S::Done, S::Dropped, AFTER[0], AFTER[1], AFTER[2]], G::To(S::Doing), &[X::Reason]),
-    row(OURS, N::Redirect, TO_DO, G::Elsewhere, &[X::Place, X::Other, X::Day]),
+    row(OURS, N::Redirect, TO_DO, G::Elsewhere, &[X::Place, X::Other, X::Day, X::Persuaded]),
     // Sent on: sent, received, answered; adopted, refused with a reason, or back to the next meeting.
-    row(SENT_ON, N::Send, &[S::ToSend, S::Sent], G::To(S::Sent), &[X::Receiver, X::Day]),
+    row(SENT_ON, N::Send, &[S::ToSend, S::Sent], G::To(S::Sent), &[X::Receiver, X::Day, X::Persuaded]),
     row(SENT_ON, N::Receive, &[S::ToSend, S::Sent], G::To(S::Received), &[]),
     row(SENT_ON, N::Answer, OUT, G::To(S::Answered), &[X::Answered]),
     row(SENT_ON, N::Adopt, OUT, G::To(S::Adopted), &[X::Replied]),
     row(SENT_ON, N::Refuse, OUT, G::To(S::Refused), &[X::Reason]),
     row(SENT_ON, N::Return, OUT, G::Next, &[X::Reason]),
-    row(SENT_ON, N::Redirect, OUT, G::Elsewhere, &[X::Place, X::Other, X::Day]),
+    row(SENT_ON, N::Redirect, OUT, G::Elsewhere, &[X::Place, X::Other, X::Day, X::Persuaded]),
     row(SENT_ON, N::HandOver, OUT, G::Same, &[X::Other]),
     row(
         SENT_ON,
@@ -110,7 +110,7 @@ pub const LIFE: &[Row] = &[
     row(NEXT, N::TakeUp, &[S::Waiting], G::To(S::TakenUp), &[X::Talked]),
     row(NEXT, N::Settle, &[S::Waiting], G::To(S::Settled), &[X::Answered]),
     row(NEXT, N::Drop, &[S::Waiting], G::To(S::Dropped), &[X::Reason]),
-    row(NEXT, N::Redirect, &[S::Waiting], G::Elsewhere, &[X::Place, X::Other, X::Day]),
+    row(NEXT, N::Redirect, &[S::Waiting], G::Elsewhere, &[X::Place, X::Other, X::Day, X::Persuaded]),
     row(
         NEXT,
         N::Reopen,
@@ -120,7 +120,7 @@ pub const LIFE: &[Row] = &[
     ),
     // 先记着: everything gets an answer or a place.
     row(NOTED, N::Settle, &[S::Noted], G::To(S::Settled), &[X::Answered]),
-    row(NOTED, N::Redirect, &[S::Noted], G::Elsewhere, &[X::Place, X::Other, X::Day]),
+    row(NOTED, N::Redirect, &[S::Noted], G::Elsewhere, &[X::Place, X::Other, X::Day, X::Persuaded]),
     row(NOTED, N::Raise, &[S::Noted], G::Next, &[]),
     row(NOTED, N::Drop, &[S::Noted], G::To(S::Dropped), &[X::Reason]),
     row(NOTED, N::Reopen, &[S::Settled, S::Dropped, AFTER[0], AFTER[1], AFTER[2]], G::To(S::Noted), &[X::Reason]),
@@ -130,7 +130,12 @@ pub const LIFE: &[Row] = &[
 
 /// What a step needs that is possible in every state.
 pub fn needs_anywhere(step: StepName) -> &'static [Guard] {
-    if step == N::SetDue { &[X::Day] } else { &[] }
+    match step {
+        N::SetDue => &[X::Day],
+        N::Breach => &[X::Article],
+        N::Persuade => &[X::Breach],
+        _ => &[],
+    }
 }
 
 /// Where a way begins.

@@ -129,6 +129,7 @@ fn first(command: &Command, now: Moment) -> Vec<Need> {
             let duty = new.desk.is_some().then(|| Need::Shift(now.date()));
             new.of.map(Need::Meeting).into_iter().chain(duty).chain([last, Need::Began]).collect()
         }
+        Command::Move { item, step: Step::Breach { article } } => vec![Need::Item(*item), Need::Leaf(*article)],
         Command::Move { item, step: Step::Merge { into } } => vec![Need::Item(*item), Need::Item(*into)],
         Command::MakeSending { item, .. }
         | Command::Move { item, step: Step::Send { .. } }
@@ -164,7 +165,8 @@ fn first(command: &Command, now: Moment) -> Vec<Need> {
             let day = body.day();
             let when = if body.is_of_a_day() && day < now.date() { now.told(day, None) } else { now };
             let number = Need::LastOfYear(Counted::Leaf(body.kind()), year_of(day));
-            let own = leaf.map(Need::Leaf).into_iter().chain([number, Need::Began]).chain(of_body(body));
+            let heard = leaf.filter(|no| no.kind == LeafKind::Article).map(|no| Need::Notices(NoticeOf::Article(no)));
+            let own = leaf.map(Need::Leaf).into_iter().chain(heard).chain([number, Need::Began]).chain(of_body(body));
             own.chain(with.iter().flat_map(|brought| first(&brought.clone().into(), when))).collect()
         }
         Command::EndLeaf { leaf, .. } => {
@@ -208,13 +210,23 @@ fn of_body(body: &Body) -> Vec<Need> {
         ],
         Body::Remark(_) => vec![all(LeafKind::Seat)],
         Body::Coaching(_) | Body::Report(_) => Vec::new(),
+        Body::Article(article) => {
+            let counted = |of| Need::LastOfYear(Counted::Leaf(LeafKind::Article), of);
+            let before = article.revises.map(|no| counted(no.of));
+            let own = [all(LeafKind::Article), counted(0), Need::Item(article.motion)];
+            own.into_iter().chain(before).collect()
+        }
     }
 }
 
 /// What a notice is about, and what hangs of it.
 fn about(of: &NoticeOf) -> impl Iterator<Item = Need> + use<> {
-    let meeting = if let NoticeOf::Meeting(id, _) = of { Some(Need::MeetingOf(*id)) } else { None };
-    meeting.into_iter().chain([Need::Notices(of.clone())])
+    let held = match of {
+        NoticeOf::Meeting(id, _) => Some(Need::MeetingOf(*id)),
+        NoticeOf::Article(no) => Some(Need::Leaf(*no)),
+        NoticeOf::Project(_) | NoticeOf::Statement(_) | NoticeOf::Own => None,
+    };
+    held.into_iter().chain([Need::Notices(of.clone())])
 }
 
 /// What hangs on that.
@@ -243,7 +255,11 @@ fn then(command: &Command, ledger: &Ledger) -> Vec<Need> {
             let basis = ledger.projects.get(project).and_then(|project| project.basis);
             basis.map(Need::Item).into_iter().collect()
         }
-        Command::Keep { with, .. } => with.iter().flat_map(|brought| then(&brought.clone().into(), ledger)).collect(),
+        Command::Keep { body, with, .. } => {
+            let motion = if let Body::Article(article) = &**body { beside(article.motion, ledger) } else { Vec::new() };
+            let with = with.iter().flat_map(|brought| then(&brought.clone().into(), ledger));
+            motion.into_iter().chain(with).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -302,7 +318,8 @@ fn beside(no: ItemNo, ledger: &Ledger) -> Vec<Need> {
     let Some(item) = ledger.items.get(&no) else { return Vec::new() };
     let whole = item.part_of.filter(|whole| whole.of.meeting > 0);
     let items = item.merged.iter().copied().chain(item.into).chain(whole);
-    items.filter(|no| !ledger.items.contains_key(no)).map(Need::Item).chain(whole.map(Need::Parts)).collect()
+    let items = items.filter(|no| !ledger.items.contains_key(no)).map(Need::Item);
+    items.chain(whole.map(Need::Parts)).chain(item.article.map(Need::Leaf)).collect()
 }
 
 /// Of the numbers that a meeting may get; which one is decided later. Whoever has one of its items' numbers already keeps it.

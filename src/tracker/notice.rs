@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::{
     item::Party,
+    leaf::LeafNo,
     number::{ItemNo, MeetingNo, NoticeNo, ProjectNo},
 };
 use crate::time::{Calendar, Span};
@@ -22,6 +23,8 @@ pub enum NoticeOf {
     Project(ProjectNo),
     /// What the fund came to in a month, a quarter, a year.
     Statement(Span),
+    /// 征求意见: an article of the covenant, in one of its versions.
+    Article(LeafNo),
     /// Whatever else the station has to tell.
     Own,
 }
@@ -33,6 +36,7 @@ impl NoticeOf {
             (Self::Meeting(one, _), Self::Meeting(other, _)) => one == other,
             (Self::Project(one), Self::Project(other)) => one == other,
             (Self::Statement(one), Self::Statement(other)) => one == other,
+            (Self::Article(one), Self::Article(other)) => one == other,
             _ => false,
         }
     }

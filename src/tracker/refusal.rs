@@ -6,12 +6,12 @@ use super::{
     command::StepName,
     guard::Guard,
     item::{Party, State},
-    leaf::{Field, LeafNo},
+    leaf::{Field, LeafNo, LeafState, LeafStepName},
     notice::{How, NoticeState, NoticeStepName},
     number::{ItemNo, MeetingNo, NoticeNo, SendingNo},
     patrol::PatrolList,
 };
-use crate::text::TextFault;
+use crate::{meeting::words::Destination, text::TextFault};
 
 /// The answer no.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,6 +191,62 @@ pub enum LeafWhy {
     NoList(PatrolList),
     /// Somebody's name, where no names are kept.
     Named(String),
+    /// Not from where it stands; these steps are possible.
+    Step {
+        /// What was asked.
+        step: LeafStepName,
+        /// Where it stands.
+        state: LeafState,
+        /// What is possible.
+        possible: Vec<LeafStepName>,
+    },
+    /// No step writes this any more.
+    Fixed(Field),
+    /// These have to be said.
+    Unsaid(Vec<Field>),
+    /// More came than were called, or more voted than came.
+    Sums,
+    /// No motion that a meeting passed.
+    NotVoted(ItemNo),
+    /// A motion that is for somebody else to settle.
+    Advice {
+        /// Which.
+        motion: ItemNo,
+        /// Who settles it.
+        to: Option<Destination>,
+    },
+    /// A motion whose result turned, or that is not carried out.
+    MotionOff(ItemNo),
+    /// A motion that is in an article already.
+    WrittenIn {
+        /// Which.
+        motion: ItemNo,
+        /// The article.
+        article: LeafNo,
+    },
+    /// Not the words that were voted.
+    OtherWords {
+        /// Those that were.
+        voted: String,
+    },
+    /// Another version of the article is under way.
+    UnderWay(LeafNo),
+    /// Nobody was asked: no notice of it hangs or hung.
+    NotHeard(LeafNo),
+    /// Its notice still hung on the day of the vote.
+    Hangs {
+        /// Which.
+        notice: NoticeNo,
+        /// The last day.
+        until: NaiveDate,
+    },
+    /// Something was said to its notice, and nobody answered.
+    Unanswered {
+        /// Which.
+        notice: NoticeNo,
+        /// The numbers of the comments.
+        comments: Vec<usize>,
+    },
 }
 
 /// Why a step of a notice is not possible, with what would be.

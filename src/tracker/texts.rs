@@ -104,7 +104,7 @@ impl Item {
 
 impl Ended {
     fn texts_mut(&mut self) -> Vec<&mut String> {
-        self.why.iter_mut().collect()
+        self.why.iter_mut().chain(&mut self.basis).collect()
     }
 }
 
@@ -229,6 +229,7 @@ impl Step {
             | Self::Reopen { reason: text }
             | Self::Answer { text, .. }
             | Self::Settle { text }
+            | Self::Persuade { text }
             | Self::Rename { title: text }
             | Self::Remark { text }
             | Self::Attach { name: text } => vec![text],
@@ -241,6 +242,7 @@ impl Step {
             | Self::Receive {}
             | Self::Raise {}
             | Self::Merge { .. }
+            | Self::Breach { .. }
             | Self::Redirect { .. }
             | Self::SetDue { .. } => Vec::new(),
         }

@@ -4,6 +4,7 @@
 
 mod act;
 mod asked;
+mod covenant;
 mod digit;
 mod figures;
 mod fund;
@@ -179,6 +180,7 @@ impl Tracker {
             Page::Notices => board::board(lang),
             Page::Notice(no) => tracker::notice_no(lang, *no),
             Page::Figures => figure_words::page_title(lang),
+            Page::Covenant => station_words::extra(lang, Extra::Covenant).to_owned(),
             Page::Coaching => station_words::extra(lang, Extra::Coaching).to_owned(),
             Page::Leaves(kind) => leaf::leaf_kind(lang, *kind).to_owned(),
             Page::Leaf(no) => leaf::leaf_no(lang, *no),
@@ -226,6 +228,7 @@ impl Tracker {
             Page::Entries => money::help_entries(self.lang),
             Page::AllToday | Page::Visits | Page::Projects | Page::Claims | Page::Pot(_) => words::help_rows(self.lang),
             Page::Shifts | Page::Patrol => station_words::help_by_digits(self.lang),
+            Page::Covenant => station_words::help_covenant(self.lang),
             Page::Coaching | Page::Leaves(_) => station_words::help_books(self.lang),
             Page::Figures => figure_words::help_page(self.lang),
             Page::Reminders => words::help_reminders(self.lang),

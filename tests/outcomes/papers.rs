@@ -126,6 +126,7 @@ fn of_document(document: &Document) -> Vec<String> {
                 group = Some(vec![text.clone()]);
                 continue;
             }
+            Part::NewPage => continue,
             Part::Paragraph(text) | Part::Small(text) | Part::Equation(text) => vec![text.clone()],
             Part::Facts(facts) => facts.iter().map(|(label, value)| format!("{label}：{value}")).collect(),
             Part::List(items) => items.clone(),

@@ -236,6 +236,7 @@ pub fn document(document: &Document) -> Rows {
             | Part::Equation(text) => {
                 rows.push(vec![text.clone()]);
             }
+            Part::NewPage => {}
             Part::Facts(facts) => rows.extend(facts.iter().map(|(label, value)| vec![format!("{label}：{value}")])),
             Part::List(items) => rows.extend(items.iter().map(|item| vec![item.clone()])),
             Part::Table { head, rows: lines } => {

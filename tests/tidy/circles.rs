@@ -41,6 +41,7 @@ const SIBLINGS: &[(&str, &[&str])] = &[
             "leaf/cell",
             "leaf/kinds",
             "leaf/number",
+            "leaf/way",
             "ledger",
             "lifecycle",
             "notice",

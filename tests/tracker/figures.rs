@@ -335,7 +335,7 @@ fn spring() -> Vec<(Moment, Event)> {
         give(day, keep(round("26-q1", day)));
     }
     // The round of the 3rd was written down by mistake.
-    give("2026-03-05", Command::EndLeaf { leaf: "26-y2".parse().unwrap(), reason: "记错了".into() });
+    give("2026-03-05", Command::EndLeaf { leaf: "26-y2".parse().unwrap(), reason: "记错了".into(), basis: None });
     give("2026-03-06", found());
     give("2026-03-06", found());
     give("2026-03-07", moves("26-x1", settle()));

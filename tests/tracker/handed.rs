@@ -77,7 +77,7 @@ fn a_digit_of_the_page_writes_down_that_what_lies_in_the_folder_of_papers_was_ha
     station.at(NOON, &["desk", "add", "灯坏了"]);
     Home::at(station.home.path()).unwrap().switch_page(Extra::Figures, true).unwrap();
     let mut screen = Screen::of(&station, Lang::Zh);
-    screen.press(KeyCode::F(5)).press(super::pages::digit(Extra::Figures));
+    screen.press(KeyCode::F(5)).keys(&super::pages::digits(Extra::Figures));
     // The month before is what is reported on: 2 writes it, 6 writes down that it was handed in.
     screen.press(KeyCode::Char('2')).press(KeyCode::Enter);
     screen.press(KeyCode::Char('6'));

@@ -248,7 +248,7 @@ fn what_happens_once_a_day_is_added_to_and_not_written_twice() {
         let there = if no.kind == LeafKind::Round { LeafWhy::RoundThere(no) } else { LeafWhy::SittingThere(no) };
         assert_eq!(book.when(keep(body.clone())).unwrap_err().why, Why::Leaf(there));
         // Void, the day is free again; what ended isn't changed.
-        book.when(Command::EndLeaf { leaf: no, reason: "记错了".into() }).unwrap();
+        book.when(Command::EndLeaf { leaf: no, reason: "记错了".into(), basis: None }).unwrap();
         assert_eq!(book.when(again(kind, body.clone())).unwrap_err().why, Why::Leaf(LeafWhy::Ended(no)));
         assert!(book.when(keep(body)).is_ok(), "{kind}");
     }

@@ -1,108 +1,22 @@
 //! What the station keeps beside matters, projects and notices: kinds, fields, what stands in them, what happened, and why not.
 
-use super::{Who, item_no, patrol};
+use chrono::NaiveDate;
+
+pub use super::fields::{class, coached, field, leaf_kind, leaf_no, office, sector};
+use super::fields::{over, voted_by};
+use super::{Who, covenant, item_no, patrol};
 use crate::{
-    i18n::{Lang, figures as spans, names::names, say, time, words},
+    i18n::{Lang, figures as spans, say, time, words},
     text::fold,
     tracker::{
         Body, Event, Leaf, LeafKind, LeafNo,
         coaching::Sums,
         council::Remark,
-        leaf::{
-            Choice, Code, Ended, Field, Sort, Value,
-            choices::{Class, Coached, Office, Sector},
-        },
+        leaf::{Choice, Code, Ended, Field, Sort, Value, choices::Coached},
         patrol::PatrolList,
         refusal::LeafWhy,
     },
 };
-
-names! {
-    /// What a leaf is.
-    leaf_kind(LeafKind) {
-        Block { zh: "片", en: "block" }
-        Round { zh: "巡片", en: "round" }
-        Term { zh: "届", en: "term" }
-        Seat { zh: "席位", en: "seat" }
-        Sitting { zh: "例会", en: "council meeting" }
-        Coaching { zh: "辅导", en: "coaching" }
-        Report { zh: "报送的报告", en: "report handed in" }
-        Remark { zh: "监督意见", en: "supervisor's remark" }
-    }
-
-    /// What a field says.
-    field(Field) {
-        Name { zh: "名称", en: "name" }
-        Buildings { zh: "楼栋", en: "buildings" }
-        Worker { zh: "社工", en: "social worker" }
-        From { zh: "从哪天起", en: "from" }
-        Until { zh: "到哪天", en: "until" }
-        Block { zh: "哪一片", en: "block" }
-        On { zh: "哪天", en: "on" }
-        Walker { zh: "谁巡的", en: "walked by" }
-        Clear { zh: "三清，做到的", en: "three clear, in order" }
-        Prompt { zh: "四及时，做到的", en: "four prompt, in order" }
-        Visited { zh: "五必访，各几户", en: "five to visit, how many each" }
-        Found { zh: "看到的", en: "found" }
-        Number { zh: "第几届", en: "which term" }
-        Basis { zh: "凭什么", en: "on what basis" }
-        Term { zh: "届", en: "term" }
-        Person { zh: "谁", en: "who" }
-        Class { zh: "常任还是热心居民", en: "standing, or a resident who helps" }
-        Sector { zh: "哪一方", en: "from where" }
-        Offices { zh: "担任", en: "office" }
-        LivesHere { zh: "住在本小区", en: "lives here" }
-        Present { zh: "到会的", en: "present" }
-        Note { zh: "备注", en: "note" }
-        Settled { zh: "议定的", en: "settled" }
-        What { zh: "哪一种", en: "kind" }
-        Who { zh: "谁来的", en: "who came" }
-        People { zh: "几个人参加", en: "people" }
-        Hours { zh: "几个小时", en: "hours" }
-        Advice { zh: "提的建议", en: "advice" }
-        Span { zh: "哪段时间的(2026年三季度)", en: "of which days (2026Q3)" }
-        To { zh: "报送给谁", en: "handed in to" }
-        Bearer { zh: "谁送的", en: "taken there by" }
-        Remark { zh: "怎么看", en: "remark" }
-        Own { zh: "站里自己的话", en: "own words" }
-        Paper { zh: "文件的校验(SHA-256)", en: "SHA-256 of the file" }
-        Head { zh: "台账记录码", en: "code of the record" }
-    }
-
-    /// How somebody serves.
-    class(Class) {
-        Standing { zh: "常任", en: "standing" }
-        Warm { zh: "热心居民", en: "resident" }
-    }
-
-    /// Whom somebody comes from.
-    sector(Sector) {
-        Community { zh: "社区两委", en: "community committees" }
-        Owners { zh: "业委会", en: "owners' committee" }
-        Manager { zh: "物业", en: "property manager" }
-        Society { zh: "社会组织", en: "society" }
-        Resident { zh: "居民骨干", en: "active resident" }
-        Unit { zh: "辖区单位", en: "local unit" }
-    }
-
-    /// What somebody sees to.
-    office(Office) {
-        Chair { zh: "理事长", en: "chair" }
-        Deputy { zh: "副理事长", en: "deputy chair" }
-        Handler { zh: "经办", en: "handler" }
-        Approver { zh: "审批", en: "approver" }
-        Supervisor { zh: "监督", en: "supervisor" }
-    }
-
-    /// What tutors came for.
-    coached(Coached) {
-        Training { zh: "培训", en: "training" }
-        Visit { zh: "参观", en: "visit" }
-        Tutor { zh: "导师", en: "tutor" }
-        OnSite { zh: "实地指导", en: "on-site" }
-        Inspection { zh: "督导", en: "inspection" }
-    }
-}
 
 words! {
     /// So.
@@ -157,16 +71,6 @@ words! {
     no_seal() { zh: "没找到那份文件，没留校验", en: "its file was not found: no SHA-256 kept" }
     /// Where it stands.
     stands() { zh: "有效", en: "holds" }
-    /// It doesn't hold any more.
-    over(day: &str) { zh: "到{day}为止", en: "ended on {day}" }
-}
-
-/// The number of a leaf, as it is said aloud.
-pub fn leaf_no(lang: Lang, no: LeafNo) -> String {
-    match lang {
-        Lang::Zh => no.spoken(),
-        Lang::En => no.to_string(),
-    }
 }
 
 /// A word that can be chosen.
@@ -176,6 +80,7 @@ pub fn choice(lang: Lang, of: Choice) -> &'static str {
         Choice::Sector(of) => sector(lang, of),
         Choice::Office(of) => office(lang, of),
         Choice::Coached(of) => coached(lang, of),
+        Choice::VotedBy(of) => voted_by(lang, of),
     }
 }
 
@@ -216,6 +121,9 @@ pub fn value(lang: Lang, of: &Value, who: &dyn Who) -> String {
             lang.list(some.map(|(line, count)| counted(lang, line, *count)))
         }
         Value::Leaf(no) => who.block(lang, *no),
+        Value::Item(no) => item_no(lang, *no),
+        Value::Voices(voices) => voices.0.to_string(),
+        Value::Notice(no) => super::notice_no(lang, *no),
         Value::Items(items) => lang.list(items.iter().map(|no| item_no(lang, *no))),
     }
 }
@@ -230,6 +138,16 @@ fn alone(lang: Lang, of: Field, held: &Value, who: &dyn Who) -> String {
         Field::Prompt => format!("{} {held}", patrol(lang, PatrolList::Prompt)),
         Field::Visited => format!("{} {held}", patrol(lang, PatrolList::Visit)),
         Field::LivesHere | Field::Bearer | Field::Paper | Field::Head => format!("{}: {held}", field(lang, of)),
+        Field::Called
+        | Field::Came
+        | Field::For
+        | Field::Against
+        | Field::Abstained
+        | Field::Voted
+        | Field::Filed
+        | Field::Heard
+        | Field::Revises
+        | Field::InForce => format!("{} {held}", field(lang, of)),
         _ => held,
     }
 }
@@ -263,6 +181,7 @@ pub fn leaf_title(lang: Lang, body: &Body, who: &dyn Who) -> String {
             let span = spans::span(lang, report.span);
             say!(lang, zh: "{span}工作报告", en: "work report, {span}")
         }
+        Body::Article(article) => article.words.clone(),
     }
 }
 
@@ -277,16 +196,25 @@ pub fn columns(kind: LeafKind) -> &'static [Field] {
         LeafKind::Coaching => &[Field::People, Field::Hours, Field::Advice],
         LeafKind::Report => &[Field::To, Field::On, Field::Bearer],
         LeafKind::Remark => &[Field::On, Field::Remark],
+        LeafKind::Article => &[Field::Category, Field::Department, Field::InForce],
     }
 }
 
 /// The columns of a leaf: number, what it is called, what stands in its columns, and that it ended. Without heads above them, cells say
 /// of what they are.
-pub fn leaf_cells(lang: Lang, leaf: &Leaf, (title, headed): (String, bool), who: &dyn Who) -> Vec<String> {
+pub fn leaf_cells(
+    lang: Lang,
+    leaf: &Leaf,
+    (title, headed): (String, bool),
+    today: NaiveDate,
+    who: &dyn Who,
+) -> Vec<String> {
     let said = |field: Field, of: &Value| if headed { value(lang, of, who) } else { alone(lang, field, of, who) };
     let of = |field: &Field| leaf.body.get(*field).map(|of| said(*field, &of)).unwrap_or_default();
     let own = [leaf_no(lang, leaf.no), title];
-    let end = leaf.ended.as_ref().map(|ended| over(lang, &time::date(lang, ended.on))).unwrap_or_default();
+    let over = || leaf.ended.as_ref().map(|ended| over(lang, &time::date(lang, ended.on)));
+    let state = leaf.state(today).map(|state| covenant::leaf_state(lang, state).to_owned());
+    let end = state.or_else(over).unwrap_or_default();
     own.into_iter().chain(columns(leaf.no.kind).iter().map(of)).chain([end]).collect()
 }
 
@@ -298,11 +226,14 @@ pub fn leaf_columns(lang: Lang, kind: LeafKind) -> Vec<String> {
 }
 
 /// What is known of a leaf: its fields, one a line.
-pub fn leaf_facts(lang: Lang, leaf: &Leaf, who: &dyn Who) -> Vec<(String, String)> {
+pub fn leaf_facts(lang: Lang, leaf: &Leaf, today: NaiveDate, who: &dyn Who) -> Vec<(String, String)> {
+    if let Body::Article(article) = &leaf.body {
+        return covenant::facts(lang, leaf, article, today);
+    }
     let fields = leaf.body.fields().into_iter().filter_map(|(of, held)| Some((of, held?)));
     let mut facts: Vec<(String, String)> =
         fields.map(|(of, held)| (field(lang, of).to_owned(), value(lang, &held, who))).collect();
-    if let Some(Ended { on, why }) = &leaf.ended {
+    if let Some(Ended { on, why, .. }) = &leaf.ended {
         let day = over(lang, &time::date(lang, *on));
         let why = why.as_ref().map(|why| because(lang, why)).unwrap_or_default();
         facts.push((say!(lang, zh: "现状", en: "stands"), day + &why));
@@ -311,7 +242,10 @@ pub fn leaf_facts(lang: Lang, leaf: &Leaf, who: &dyn Who) -> Vec<(String, String
 }
 
 /// The way of a leaf: it holds, or ended.
-pub fn leaf_way(lang: Lang, leaf: &Leaf) -> (Vec<String>, usize) {
+pub fn leaf_way(lang: Lang, leaf: &Leaf, today: NaiveDate) -> (Vec<String>, usize) {
+    if let Some(state) = leaf.state(today) {
+        return covenant::way(lang, state);
+    }
     let over = leaf.ended.as_ref().map(|ended| over(lang, &time::date(lang, ended.on)));
     (std::iter::once(stands(lang)).chain(over).collect(), usize::from(leaf.ended.is_some()))
 }
@@ -351,7 +285,7 @@ pub(super) fn event(lang: Lang, of: &Event, who: &dyn Who) -> Option<String> {
             if *again { rewritten(lang, &no, &what) } else { written(lang, kind, &no, &what) }
         }
         Event::LeafEnded { leaf, ended: end } => {
-            let why = end.why.as_ref().map(|why| because(lang, why)).unwrap_or_default();
+            let why = [&end.why, &end.basis].into_iter().flatten().map(|why| because(lang, why)).collect::<String>();
             ended(lang, &leaf_no(lang, *leaf), &time::date(lang, end.on), &why)
         }
         _ => return None,
@@ -421,6 +355,7 @@ pub(super) fn why(lang: Lang, of: &LeafWhy, who: &dyn Who) -> String {
         LeafWhy::Named(name) => {
             say!(lang, zh: "「{name}」像是人名。五必访只记几户，不写名字、缘由和病情：谁家有难处，不该挂在册子里", en: "{name:?} looks like somebody's name. Of visits only counts are kept: no name, no reason, no illness")
         }
+        other => covenant::why(lang, other, who).unwrap_or_default(),
     }
 }
 

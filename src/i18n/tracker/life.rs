@@ -1,6 +1,6 @@
 //! The lifecycles as a page: printed from the table, for people.
 
-use super::{fund, guard, state, step, track, unanswered};
+use super::{covenant, fund, guard, state, step, track, unanswered};
 use crate::{
     i18n::{Lang, say},
     tracker::{
@@ -65,7 +65,11 @@ pub fn page() -> String {
         page += &head;
         page += "\n|---|---|---|---|---|\n";
         page.extend(
-            lines(lang).into_iter().chain(fund::claim_lines(lang)).map(|cells| format!("| {} |\n", cells.join(" | "))),
+            lines(lang)
+                .into_iter()
+                .chain(fund::claim_lines(lang))
+                .chain(covenant::lines(lang))
+                .map(|cells| format!("| {} |\n", cells.join(" | "))),
         );
         let always = ALWAYS.iter().map(|need| guard(lang, *need)).collect::<Vec<_>>().join("; ");
         page += &say!(lang, zh: "\n每一步，停下了的会说：{always}。\n", en: "\nOf every step, where it stopped: {always}.\n");

@@ -102,7 +102,7 @@ pub fn notice_about(lang: Lang, of: &NoticeOf, title: &str) -> String {
             let said = super::fund::span(lang, *of);
             say!(lang, zh: "{said}收支表", en: "statement of {said}")
         }
-        NoticeOf::Own => title.to_owned(),
+        NoticeOf::Article(_) | NoticeOf::Own => title.to_owned(),
     }
 }
 

@@ -44,7 +44,9 @@ pub fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -
             Need::Notice(no) => needed.notices("WHERE key = ?1", [no.key()]),
             Need::Notices(NoticeOf::Meeting(id, _)) => needed.notices("WHERE meeting = ?1", [id.as_bytes()]),
             Need::Notices(NoticeOf::Project(no)) => needed.notices("WHERE project = ?1", [no.key()]),
-            Need::Notices(NoticeOf::Statement(_)) => needed.notices("WHERE meeting IS NULL AND project IS NULL", []),
+            Need::Notices(NoticeOf::Statement(_) | NoticeOf::Article(_)) => {
+                needed.notices("WHERE meeting IS NULL AND project IS NULL", [])
+            }
             Need::Notices(NoticeOf::Own) => Ok(()),
             Need::Sources(meeting) => needed.sources(meeting),
             Need::Item(no) => needed.item(no),

@@ -277,6 +277,7 @@ impl Cache {
                 let of = format!("%\"Statement\":\"{span}\"%");
                 ("body LIKE ?1", Value::from(of))
             }
+            Some(NoticeOf::Article(no)) => ("body LIKE ?1", Value::from(format!("%\"Article\":\"{no}\"%"))),
             Some(NoticeOf::Own) => ("meeting IS NULL AND project IS NULL AND ?1 = ?1", Value::from(0)),
         };
         self.rows(&format!("SELECT body FROM notice WHERE {holds} ORDER BY key DESC {}", limit(page)), [value])

@@ -341,7 +341,7 @@ fn put_notice(db: &Connection, notice: &Notice) -> rusqlite::Result<()> {
     let (meeting, project) = match &notice.posted.of {
         NoticeOf::Meeting(id, _) => (Some(id.as_bytes().to_vec()), None),
         NoticeOf::Project(no) => (None, Some(no.key())),
-        NoticeOf::Statement(_) | NoticeOf::Own => (None, None),
+        NoticeOf::Statement(_) | NoticeOf::Article(_) | NoticeOf::Own => (None, None),
     };
     // What was withdrawn isn't posted.
     let posted = (notice.state != NoticeState::Withdrawn).then(|| day(Some(notice.on())));

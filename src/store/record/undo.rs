@@ -6,7 +6,7 @@ use super::{
     super::line::{Line, Own, Via},
     At, Event, Moment, Party, Record, StoreError,
 };
-use crate::tracker::{Body, Leaf, NoticeOf, ProjectStep};
+use crate::tracker::{Body, Leaf, NoticeOf, ProjectStep, Step};
 
 /// What was taken back.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +53,7 @@ fn touches(event: &Event) -> BTreeSet<String> {
             NoticeOf::Meeting(id, _) => all.extend([format!("notice {id}")]),
             NoticeOf::Project(no) => all.extend([no.to_string()]),
             NoticeOf::Statement(span) => all.extend([format!("statement {span}")]),
+            NoticeOf::Article(no) => all.extend([no.to_string()]),
             NoticeOf::Own => {}
         },
         Event::CouncilSet(_) => all.extend(["council".to_owned()]),
@@ -102,6 +103,8 @@ fn day_of(leaf: &Leaf) -> Option<String> {
         Body::Sitting(sitting) => Some(format!("sitting {}", sitting.on)),
         Body::Seat(seat) => Some(format!("seat {:?}", seat.person)),
         Body::Term(_) => Some("term".to_owned()),
+        // The next version of an article rests on which there are.
+        Body::Article(_) => Some(format!("article {}", leaf.no.of)),
         Body::Block(_) | Body::Coaching(_) | Body::Report(_) | Body::Remark(_) => None,
     }
 }
@@ -110,6 +113,7 @@ fn day_of(leaf: &Leaf) -> Option<String> {
 fn rests(event: &Event) -> BTreeSet<String> {
     match event {
         Event::LeafWritten { leaf, .. } => leaf.body.rests().into_iter().collect(),
+        Event::Moved { step: Step::Breach { article }, .. } => [article.to_string()].into(),
         Event::Moved { within, .. } => within.iter().map(ToString::to_string).collect(),
         _ => BTreeSet::new(),
     }

@@ -1,11 +1,12 @@
 //! A leaf: written, written anew, ended. What each kind may not say is one function of this file's children; the rest is the same for all.
 
 mod council;
+mod covenant;
 mod patrol;
 
 use chrono::NaiveDate;
 
-use super::{Ctx, Decision, party, text, year_of};
+use super::{Ctx, Decision, maybe, party, text, year_of};
 use crate::{
     text::{NOTE, TITLE},
     tracker::{
@@ -36,9 +37,9 @@ impl Decision<'_> {
         if leaf.is_open(on) { Ok(leaf) } else { Err(Why::Leaf(LeafWhy::Ended(no))) }
     }
 
-    fn next_leaf(&self, kind: LeafKind, year: u16) -> LeafNo {
-        let last = self.ledger.last_of_year.get(&(Counted::Leaf(kind), year)).copied().unwrap_or(0);
-        LeafNo { kind, year, n: last.saturating_add(1) }
+    fn next_leaf(&self, kind: LeafKind, of: u16) -> LeafNo {
+        let last = self.ledger.last_of_year.get(&(Counted::Leaf(kind), of)).copied().unwrap_or(0);
+        LeafNo { kind, of, n: last.saturating_add(1) }
     }
 
     /// A new leaf, or all of one anew; with what came of it, which is decided at once with it.
@@ -67,8 +68,13 @@ impl Decision<'_> {
             Body::Coaching(coaching) => Body::Coaching(coaching.clone()),
             Body::Report(report) => Self::report(report)?,
             Body::Remark(remark) => self.remark(remark)?,
+            Body::Article(article) => self.article(known, article)?,
         };
-        let no = known.map_or_else(|| self.next_leaf(body.kind(), year_of(day)), |known| known.no);
+        let next = || match &body {
+            Body::Article(article) => self.next_version(article),
+            other => self.next_leaf(other.kind(), year_of(day)),
+        };
+        let no = known.map_or_else(next, |known| known.no);
         let mut events = self.brought(no, &body, with)?;
         let mut items: Vec<ItemNo> = Vec::new();
         for item in events.iter().filter_map(Event::item) {
@@ -81,7 +87,8 @@ impl Decision<'_> {
             return Ok(events);
         }
         let leaf = Leaf { no, body, ended: known.and_then(|known| known.ended.clone()) };
-        events.push(Event::LeafWritten { leaf: Box::new(leaf), again: known.is_some() });
+        events.push(Event::LeafWritten { leaf: Box::new(leaf.clone()), again: known.is_some() });
+        self.in_force(&leaf, known, &mut events)?;
         if known.is_none() && no.kind == LeafKind::Term {
             self.takes_over(no, &mut events)?;
         }
@@ -140,14 +147,15 @@ impl Decision<'_> {
     }
 
     /// It holds no more from this day on.
-    pub(super) fn end(&self, no: LeafNo, reason: &str) -> Result<Vec<Event>, Refusal> {
+    pub(super) fn end(&self, no: LeafNo, reason: &str, basis: Option<&String>) -> Result<Vec<Event>, Refusal> {
         let leaf = self.leaf(no)?;
         let on = self.today();
         if !leaf.is_open(on) {
             return Err(Why::Leaf(LeafWhy::Ended(no)).into());
         }
         self.happened(Some(leaf.body.day().min(self.ctx.now.date())))?;
-        let ended = Ended { on, why: Some(text(reason, NOTE)?) };
+        self.article_ends(leaf, basis)?;
+        let ended = Ended { on, why: Some(text(reason, NOTE)?), basis: maybe(basis, NOTE)? };
         let mut events = vec![Event::LeafEnded { leaf: no, ended: Box::new(ended.clone()) }];
         if no.kind == LeafKind::Term {
             events.extend(self.seats_end(no, &ended));
@@ -161,7 +169,8 @@ fn checked(body: &Body) -> Result<Body, Why> {
     let mut changed = Vec::new();
     for (field, value) in body.fields() {
         if let Some(Value::Text(raw)) = value {
-            let limit = if matches!(field, Field::Note | Field::Own | Field::Remark) { NOTE } else { TITLE };
+            let long = [Field::Note, Field::Own, Field::Remark, Field::Words, Field::Does];
+            let limit = if long.contains(&field) { NOTE } else { TITLE };
             changed.push((field, Some(Value::Text(text(&raw, limit)?))));
         }
     }

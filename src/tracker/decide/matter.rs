@@ -12,6 +12,7 @@ use crate::{
         event::{Event, Wording},
         guard::Guard,
         item::{Item, Reply, State, Track},
+        leaf::Body,
         lifecycle::{self, Goal, NEIGHBOURS, Row},
         number::{ItemNo, MeetingNo},
         old::titled,
@@ -113,6 +114,8 @@ impl Decision<'_> {
 
     pub(super) fn step_of(&self, item: &Item, step: &Step) -> Decided {
         let name = step.name();
+        let paired = self.paired(item, step);
+        let step = paired.as_ref().unwrap_or(step);
         self.happened(Some(item.since))?;
         if StepName::ANY.contains(&name) {
             self.missing(item, step, lifecycle::needs_anywhere(name).iter().copied())?;
@@ -140,6 +143,13 @@ impl Decision<'_> {
             _ => {}
         }
         Ok(events)
+    }
+
+    /// What breaks an article goes to the department that the article is paired with, where no other is named.
+    fn paired(&self, item: &Item, step: &Step) -> Option<Step> {
+        let Step::Redirect { to: Destination::Department, receiver: None, due } = step else { return None };
+        let Body::Article(article) = &self.ledger.leaves.get(&item.article?)?.body else { return None };
+        Some(Step::Redirect { to: Destination::Department, receiver: Some(article.department.clone()?), due: *due })
     }
 
     /// It goes into another one, and with it what went into it before.
@@ -280,6 +290,12 @@ fn checked(step: &Step) -> Result<Step, Why> {
         Step::CallBack { content, reason } => Step::CallBack { content: *content, reason: said(reason)? },
         Step::Remark { text } => Step::Remark { text: note(text)? },
         Step::Attach { name } => Step::Attach { name: text(name, TITLE)? },
-        Step::Start {} | Step::Receive {} | Step::Raise {} | Step::Merge { .. } | Step::SetDue { .. } => step.clone(),
+        Step::Persuade { text } => Step::Persuade { text: note(text)? },
+        Step::Start {}
+        | Step::Receive {}
+        | Step::Raise {}
+        | Step::Merge { .. }
+        | Step::SetDue { .. }
+        | Step::Breach { .. } => step.clone(),
     })
 }

@@ -34,12 +34,13 @@ impl Decision<'_> {
     pub(super) fn hang(&self, new: &NewNotice) -> Decided {
         self.on_a_day(new.on)?;
         // A charter may say nothing of it; then it hangs for a day.
-        if new.terms.days == 0 && new.of == NoticeOf::Own {
+        if new.terms.days == 0 && matches!(new.of, NoticeOf::Own | NoticeOf::Article(_)) {
             return Err(Why::Notice(NoticeWhy::NoDays));
         }
         if self.held(&new.of).is_some_and(|held| new.on < held) {
             return Err(Why::Before);
         }
+        self.may_be_heard(&new.of, true)?;
         if let Some(known) = self.ledger.notice_of(&new.of) {
             let NewNotice { on, places, photo, text, .. } = new.clone();
             // Where only its text was looked at again it hangs as it did.
@@ -58,8 +59,10 @@ impl Decision<'_> {
             by: new.by.as_ref().map(party).transpose()?,
             ..new.clone()
         };
-        let notice = Notice::hung(NoticeNo { year, n }, posted, self.ctx.calendar);
-        Ok(vec![Event::NoticeAdded(Box::new(notice))])
+        let no = NoticeNo { year, n };
+        let heard = self.heard_by(&posted.of, Some(no))?;
+        let notice = Notice::hung(no, posted, self.ctx.calendar);
+        Ok(std::iter::once(Event::NoticeAdded(Box::new(notice))).chain(heard).collect())
     }
 
     /// A notice of before, once. One whose days are over doesn't hang any more; on which day it was taken down nobody wrote down.
@@ -91,6 +94,7 @@ impl Decision<'_> {
         let step = match step {
             NoticeStep::Repost { on, places, photo, text: hash } => {
                 self.on_a_day(*on)?;
+                self.may_be_heard(&notice.posted.of, false)?;
                 if self.held(&notice.posted.of).is_some_and(|held| *on < held) {
                     return Err(Why::Before);
                 }
@@ -130,7 +134,10 @@ impl Decision<'_> {
                 }
                 NoticeStep::TakeDown { on: *on }
             }
-            NoticeStep::Withdraw { reason } => NoticeStep::Withdraw { reason: text(reason, NOTE)? },
+            NoticeStep::Withdraw { reason } => {
+                events = self.heard_by(&notice.posted.of, None)?;
+                NoticeStep::Withdraw { reason: text(reason, NOTE)? }
+            }
         };
         let state = to.unwrap_or(notice.state);
         events.insert(0, Event::NoticeMoved { notice: no, step, state, until, item });
@@ -176,6 +183,7 @@ impl Decision<'_> {
             NoticeOf::Meeting(id, _) => self.ledger.meetings.get(id).map(|taken| taken.day),
             // Of a time that isn't over nothing is posted for good.
             NoticeOf::Statement(span) => Some(span.first()),
+            NoticeOf::Article(no) => self.ledger.leaves.get(no).map(|leaf| leaf.body.day()),
             NoticeOf::Project(_) | NoticeOf::Own => None,
         }
     }

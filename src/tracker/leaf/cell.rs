@@ -6,7 +6,11 @@ use serde::{Deserialize, Serialize};
 use super::LeafNo;
 use crate::{
     time::Span,
-    tracker::{item::Party, number::ItemNo, patrol::PatrolList},
+    tracker::{
+        item::Party,
+        number::{ItemNo, NoticeNo},
+        patrol::PatrolList,
+    },
 };
 
 /// What a field holds, whatever the type it is kept in.
@@ -42,6 +46,12 @@ pub enum Value {
     Leaf(LeafNo),
     /// Matters that came of it.
     Items(Vec<ItemNo>),
+    /// A matter that it comes from.
+    Item(ItemNo),
+    /// So many voices, also none.
+    Voices(Voices),
+    /// A notice.
+    Notice(NoticeNo),
 }
 
 /// How a field is asked and read.
@@ -77,12 +87,18 @@ pub enum Sort {
     Leaf,
     /// Follows from what is given with it; never asked.
     Items,
+    /// Follows from where one is; never asked.
+    Item,
+    /// A whole number, also none.
+    Voices,
+    /// Follows from what was posted; never asked.
+    Notice,
 }
 
 impl Sort {
     /// A form asks for it.
     pub fn is_asked(self) -> bool {
-        !matches!(self, Self::Code | Self::Leaf | Self::Items)
+        !matches!(self, Self::Code | Self::Leaf | Self::Items | Self::Item | Self::Notice)
     }
 
     /// Something of this sort, for tests and examples.
@@ -103,8 +119,11 @@ impl Sort {
             Self::Counts(_) => Value::Counts(vec![2, 0, 1]),
             Self::Span => Value::Span(Span::Quarter(2026, 2)),
             Self::Code => Value::Code(Code("0".repeat(64))),
-            Self::Leaf => Value::Leaf(LeafNo { kind: super::LeafKind::Block, year: 2026, n: 1 }),
+            Self::Leaf => Value::Leaf(LeafNo { kind: super::LeafKind::Block, of: 2026, n: 1 }),
             Self::Items => Value::Items(vec![ItemNo::plain(crate::tracker::number::MeetingNo::none(2026), 5)]),
+            Self::Item => Value::Item(ItemNo::plain(crate::tracker::number::MeetingNo::none(2026), 5)),
+            Self::Voices => Value::Voices(Voices(0)),
+            Self::Notice => Value::Notice(NoticeNo { year: 2026, n: 4 }),
         }
     }
 }
@@ -186,6 +205,9 @@ impl Cell for Code {
         if let Some(Value::Code(of)) = value { Some(of).filter(Self::is_one) } else { None }
     }
 }
+/// How many were there, or spoke for or against.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Voices(pub u32);
 
 macro_rules! cells {
     ($($is:ty, $sort:expr, $name:ident;)*) => {$(
@@ -209,6 +231,39 @@ cells! {
     Hours, Sort::Hours, Hours;
     bool, Sort::Yes, Yes;
     Span, Sort::Span, Span;
+    Voices, Sort::Voices, Voices;
+}
+
+impl Cell for NoticeNo {
+    const SORT: Sort = Sort::Notice;
+
+    fn value(&self) -> Option<Value> {
+        Some(Value::Notice(*self))
+    }
+
+    fn of(value: Option<Value>) -> Option<Self> {
+        if let Some(Value::Notice(no)) = value { Some(no) } else { None }
+    }
+
+    fn rests(&self) -> Vec<String> {
+        vec![self.to_string()]
+    }
+}
+
+impl Cell for ItemNo {
+    const SORT: Sort = Sort::Item;
+
+    fn value(&self) -> Option<Value> {
+        Some(Value::Item(*self))
+    }
+
+    fn of(value: Option<Value>) -> Option<Self> {
+        if let Some(Value::Item(item)) = value { Some(item) } else { None }
+    }
+
+    fn rests(&self) -> Vec<String> {
+        vec![self.to_string()]
+    }
 }
 
 impl Cell for String {
@@ -456,6 +511,13 @@ choices! {
         Approver,
         /// 监督: neither of the two before.
         Supervisor,
+    }
+    /// Who voted on an article.
+    VotedBy {
+        /// 居民会议
+        Assembly,
+        /// 居民代表会议
+        Delegates,
     }
     /// What tutors came for.
     Coached {

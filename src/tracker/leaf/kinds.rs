@@ -8,11 +8,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     LeafNo,
-    cell::{Cell, Class, Clear, Coached, Code, Hours, Office, Prompt, Sector, Sort, Value, Visited},
+    cell::{Cell, Class, Clear, Coached, Code, Hours, Office, Prompt, Sector, Sort, Value, Visited, Voices, VotedBy},
 };
 use crate::{
     time::Span,
-    tracker::{item::Party, number::ItemNo},
+    tracker::{
+        item::Party,
+        number::{ItemNo, NoticeNo},
+    },
 };
 
 /// What is known of a field before anything stands in it.
@@ -209,6 +212,44 @@ kinds! {
         person: Party = Person,
         words: String = Remark,
     }
+    /// An article 公约条 of the residents' covenant, in one of its versions.
+    Article "g" "公约" {
+        on: NaiveDate = On,
+        motion: ItemNo = Motion,
+        words: String = Words,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        revises: Option<LeafNo> = Revises,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        category: Option<String> = Category,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        department: Option<String> = Department,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        does: Option<String> = Does,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        notice: Option<NoticeNo> = Heard,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        voted_by: Option<VotedBy> = VotedBy,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        voted: Option<NaiveDate> = Voted,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        called: Option<Voices> = Called,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        came: Option<Voices> = Came,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        yes: Option<Voices> = For,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        no: Option<Voices> = Against,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        abstained: Option<Voices> = Abstained,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        filed: Option<NaiveDate> = Filed,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        filed_as: Option<String> = FiledAs,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        filed_with: Option<String> = FiledWith,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<NaiveDate> = InForce,
+    }
 }
 
 /// What a field says. Kinds share those that mean the same.
@@ -284,6 +325,42 @@ pub enum Field {
     Paper,
     /// The code of the record at that time.
     Head,
+    /// The motion that it comes from.
+    Motion,
+    /// Its words, as they were voted.
+    Words,
+    /// The version that it is to stand for.
+    Revises,
+    /// Which sort of article.
+    Category,
+    /// The department that it is paired with.
+    Department,
+    /// What that department does, by law.
+    Does,
+    /// 征求意见: the notice.
+    Heard,
+    /// Who voted on it.
+    VotedBy,
+    /// The day of the vote.
+    Voted,
+    /// 应到
+    Called,
+    /// 实到
+    Came,
+    /// 赞成
+    For,
+    /// 反对
+    Against,
+    /// 弃权
+    Abstained,
+    /// 备案: the day.
+    Filed,
+    /// Under which number.
+    FiledAs,
+    /// With whom.
+    FiledWith,
+    /// 施行: the day.
+    InForce,
 }
 
 impl Body {

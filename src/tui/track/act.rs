@@ -3,7 +3,7 @@
 use super::{
     Tracker, digit,
     fund::FundKey,
-    key::{Draft, Key},
+    key::{Draft, Key, Paper},
     page::{Page, Pick, Row},
     steps,
 };
@@ -46,6 +46,7 @@ impl Tracker {
             Action::Write => {
                 let key = match self.page() {
                     Page::Coaching => Key::Leaf(Draft::new(LeafKind::Coaching)),
+                    Page::Covenant => Key::Print(Paper::Covenant),
                     Page::Leaves(kind) => Key::Leaf(self.draft(*kind)),
                     Page::Leaf(no) => Key::Leaf(self.draft(no.kind)),
                     Page::Visits | Page::Shifts | Page::Patrol => Key::NewVisit,
@@ -88,11 +89,10 @@ impl Tracker {
             (Page::Item(_) | Page::Project(_) | Page::Notice(_) | Page::Leaf(_) | Page::Claim(_), Pick::Step(key)) => {
                 digit::of(key)
             }
-            (Page::Today | Page::Station | Page::Shifts | Page::Patrol | Page::Figures | Page::Fund, pick)
-                if *pick != Pick::None =>
-            {
-                u8::try_from(at + 1).unwrap_or(0)
-            }
+            (
+                Page::Today | Page::Station | Page::Shifts | Page::Patrol | Page::Figures | Page::Fund | Page::Covenant,
+                pick,
+            ) if *pick != Pick::None => u8::try_from(at + 1).unwrap_or(0),
             _ => 0,
         };
         (place > 0 && label.starts_with(&digit::said(place.into()))).then_some(place)

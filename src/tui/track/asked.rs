@@ -1,6 +1,7 @@
 //! What a step of the station's books has to ask first, one question after another.
 
 use super::{
+    covenant::broken,
     fund::{self, FundKey, FundWanted},
     key::{Draft, Key, Wanted},
     notices, projects,
@@ -13,7 +14,7 @@ use crate::{
     i18n::{Lang, fund as money, time, track as words, tui},
     office::{Clerk, Namesake},
     register::leaf::{self, Typed},
-    tracker::{ItemNo, LeafKind, StepName, fund::ClaimStepName},
+    tracker::{ItemNo, LeafKind, LeafStepName, StepName, fund::ClaimStepName},
     tui::questions::{Answered, Answers, Questions},
 };
 
@@ -173,8 +174,10 @@ fn wanted(key: &Key, answers: usize) -> Option<Wanted> {
         Key::Fund(FundKey::Form) => one(Wanted::Yes),
         Key::Fund(key) => fund::asks(key).get(answers).copied().map(Wanted::Fund),
         Key::Leaf(draft) => draft.asks().nth(answers),
-        Key::EndLeaf(_) => one(Wanted::Reason),
         Key::Swap => [Wanted::Day, Wanted::OnDuty, Wanted::Instead].get(answers).copied(),
+        Key::EndLeaf(_) | Key::EndArticle(_, LeafStepName::Drop) => one(Wanted::Reason),
+        Key::EndArticle(..) => [Wanted::Reason, Wanted::Ground].get(answers).copied(),
+        Key::Hear(_) => [Wanted::PostedOn, Wanted::Days, Wanted::Hangs].get(answers).copied(),
         Key::PlanShifts | Key::Switch(..) => None,
     }
 }
@@ -186,11 +189,15 @@ fn of_step(name: StepName) -> &'static [Wanted] {
         StepName::Answer => &[Wanted::Words, Wanted::Document],
         StepName::Adopt => &[Wanted::Sure, Wanted::Document],
         StepName::Send => &[Wanted::Receiver, Wanted::ReplyBy],
-        StepName::Settle | StepName::TakeUp | StepName::Remark | StepName::Rename | StepName::Attach => {
-            &[Wanted::Words]
-        }
+        StepName::Settle
+        | StepName::Persuade
+        | StepName::TakeUp
+        | StepName::Remark
+        | StepName::Rename
+        | StepName::Attach => &[Wanted::Words],
         StepName::CallBack => &[Wanted::Content],
         StepName::Merge => &[Wanted::Number],
+        StepName::Breach => &[Wanted::Article],
         StepName::Confirm | StepName::HandOver | StepName::Claim | StepName::Help => &[Wanted::Person],
         StepName::Redirect => &[Wanted::Place],
         StepName::SetDue => &[Wanted::Day],
@@ -320,6 +327,8 @@ impl Questions for Asked {
             | Wanted::File
             | Wanted::Folder
             | Wanted::List
+            | Wanted::Article
+            | Wanted::Ground
             | Wanted::How
             | Wanted::Notice => false,
         }
@@ -357,6 +366,7 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         Wanted::Days | Wanted::Comment => counted(lang, typed).map(|_| ()),
         Wanted::How => how(lang, typed).map(|_| ()),
         Wanted::Basis => basis(clerk, lang, typed).map(|_| ()),
+        Wanted::Article => broken(clerk, lang, typed).map(|_| ()),
         Wanted::Lines => lines(lang, typed).map(|_| ()),
         Wanted::Sum => sum(lang, typed).map(|_| ()),
         Wanted::Fund(wanted) => fund::check(wanted, typed, clerk, lang),
@@ -385,6 +395,7 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         | Wanted::File
         | Wanted::Folder
         | Wanted::List
+        | Wanted::Ground
         | Wanted::Receiver
         | Wanted::Document
         | Wanted::Hangs
@@ -423,9 +434,14 @@ mod tests {
             Key::Patrol(PatrolList::Clear),
             Key::EndLeaf("26-q1".parse().unwrap()),
             Key::Swap,
+            Key::EndArticle("g1.1".parse().unwrap(), LeafStepName::Repeal),
+            Key::EndArticle("g1.1".parse().unwrap(), LeafStepName::Drop),
+            Key::Hear("g1.1".parse().unwrap()),
             Key::Print(Paper::Rounds),
         ];
         let leaves = LeafKind::ALL.map(|kind| Key::Leaf(Draft::new(kind)));
+        let of_articles =
+            LeafStepName::ALL.map(|step| Key::Leaf(Draft { step: Some(step), ..Draft::new(LeafKind::Article) }));
         let steps = StepName::ALL.iter().copied().map(Key::Step);
         let of_projects =
             [P::Rest, P::Budget, P::Fund, P::Start, P::Spend, P::Void, P::Raise, P::Settle, P::Publish, P::Close]
@@ -437,6 +453,7 @@ mod tests {
             .into_iter()
             .chain(of_fund)
             .chain(leaves)
+            .chain(of_articles)
             .chain(steps)
             .chain(of_projects.map(Key::Project))
             .chain(of_notices)
@@ -464,13 +481,16 @@ mod tests {
             Wanted::Comment => (Some("那条"), "1"),
             Wanted::How => (Some("4"), "2"),
             Wanted::Basis => (Some("第三件"), "26-3-2"),
+            Wanted::Article => (Some("天上"), "1"),
+            Wanted::Ground => (None, "居民会议"),
             Wanted::Lines => (Some("灯泡 一些"), "灯泡 12.5x20"),
             Wanted::Sum => (Some("12，50"), "12.50"),
             Wanted::Fund(wanted) => of_fund(wanted),
             Wanted::Brought(LeafKind::Sitting) => (Some("采纳"), "26-v12=转街道"),
             Wanted::Brought(_) => (None, "井盖松了 3号楼"),
             Wanted::Field(spec) => match spec.sort {
-                Sort::Text | Sort::Code | Sort::Leaf | Sort::Items => (None, "东片"),
+                Sort::Text | Sort::Code | Sort::Leaf | Sort::Items | Sort::Item | Sort::Notice => (None, "东片"),
+                Sort::Voices => (Some("几个"), "0"),
                 Sort::Day => (Some("6.3.3"), "5月23日"),
                 Sort::Party => (Some("13800001111"), "王阿姨"),
                 Sort::Parties => (Some("1、2"), "王阿姨、李师傅"),

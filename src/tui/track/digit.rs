@@ -3,9 +3,14 @@
 //!
 //! There are nine digits. Steps behind them are reached by 0 and a digit.
 
-use super::{fund::FundKey, key::Key, page::Row};
+use super::{
+    fund::FundKey,
+    key::{Draft, Key},
+    page::Row,
+};
 use crate::tracker::{
-    LeafKind, ProjectStepName as P, StepName as S, fund::ClaimStepName as C, notice::NoticeStepName as N,
+    LeafKind, LeafStepName as L, ProjectStepName as P, StepName as S, fund::ClaimStepName as C,
+    notice::NoticeStepName as N,
 };
 
 /// The place of the first step that is reached by 0.
@@ -47,11 +52,29 @@ pub fn of(key: &Key) -> u8 {
             N::Withdraw => 5,
         },
         Key::Fund(key) => of_claim(key),
+        Key::Leaf(Draft { motion: Some(_), .. }) => BEHIND + 8,
+        Key::Leaf(Draft { step: Some(step), .. }) | Key::EndArticle(_, step) => of_article(*step),
+        Key::Hear(_) => of_article(L::Hear),
         // What has a paper of its own has it first.
         Key::Leaf(draft) => of_leaf(draft.kind),
         Key::EndLeaf(no) => of_leaf(no.kind) + 1,
         Key::Print(_) => 1,
         _ => 0,
+    }
+}
+
+/// Of an article, in the order of its way.
+fn of_article(step: L) -> u8 {
+    match step {
+        L::Hear => 1,
+        L::Vote => 2,
+        L::File => 3,
+        L::Begin => 4,
+        L::Pair => 5,
+        L::Revise => 6,
+        L::Repeal => 7,
+        L::Drop => 8,
+        L::Draft => 9,
     }
 }
 
@@ -77,6 +100,8 @@ fn of_matter(step: S) -> u8 {
         S::Merge => BEHIND + 3,
         S::Help => BEHIND + 4,
         S::Attach => BEHIND + 5,
+        S::Breach => BEHIND + 6,
+        S::Persuade => BEHIND + 7,
     }
 }
 
@@ -115,13 +140,14 @@ mod tests {
     use crate::{
         time::Moment,
         tracker::{
-            Desk, Item, Kind, Pace, Party, State, Track,
+            Desk, Item, Kind, LeafState, Pace, Party, State, Track,
             fund::{CLAIM_MOVES, ClaimState},
+            leaf::LEAF_LIFE,
             lifecycle::{self, Goal, LIFE},
             notice::{NOTICE_MOVES, NoticeState},
             project::{MOVES, Phase},
         },
-        tui::track::{key::Draft, steps},
+        tui::track::steps,
     };
 
     /// What is possible at each place of a kind, and where a step leads.
@@ -178,11 +204,25 @@ mod tests {
         });
         Ways { at: to.iter().map(claims).collect(), leads: leads.collect() }.hold();
         let leaves = LeafKind::ALL.map(|kind| {
-            let no = crate::tracker::LeafNo { kind, year: 2026, n: 1 };
+            let no = crate::tracker::LeafNo { kind, of: 2026, n: 1 };
             let print = (kind == LeafKind::Sitting).then_some(Key::Print(crate::tui::track::key::Paper::Sitting(no)));
             (kind, print.into_iter().chain([Key::Leaf(Draft::of(no)), Key::EndLeaf(no)]).collect::<Vec<_>>())
         });
         Ways { at: leaves.into_iter().collect(), leads: Vec::new() }.hold();
+        let article = |step: L| Key::EndArticle("g1.1".parse().unwrap(), step);
+        let at = |state: &LeafState| {
+            let rows = LEAF_LIFE.iter().filter(|row| row.from.contains(state));
+            (*state, rows.map(|row| article(row.step)).collect())
+        };
+        // What was counted says where a vote leads.
+        let leads = LEAF_LIFE.iter().flat_map(|row| {
+            let to = row.to.map_or_else(|| LeafState::ALL.to_vec(), |to| vec![to]);
+            row.from.iter().flat_map(move |from| {
+                let to: Vec<LeafState> = if row.step == L::Pair { vec![*from] } else { to.clone() };
+                to.into_iter().map(move |to| (*from, article(row.step), to))
+            })
+        });
+        Ways { at: LeafState::ALL.iter().map(at).collect(), leads: leads.collect() }.hold();
     }
 
     /// Where a matter stands: on which way, in which state, whether somebody leads it.

@@ -7,8 +7,8 @@ use crate::{
     station::Extra,
     time::Span,
     tracker::{
-        LeafKind, LeafNo, MeetingNo, ProjectStepName, StepName,
-        leaf::{Field, Sort, Spec},
+        ItemNo, LeafKind, LeafNo, LeafStepName, MeetingNo, ProjectStepName, StepName,
+        leaf::{Field, LeafRow, Sort, Spec},
         notice::NoticeStepName,
         patrol::PatrolList,
     },
@@ -61,6 +61,10 @@ pub enum Key {
     Swap,
     /// A leaf holds no more.
     EndLeaf(LeafNo),
+    /// A version of an article is posted for comments.
+    Hear(LeafNo),
+    /// One is repealed, or dropped on its way.
+    EndArticle(LeafNo, LeafStepName),
     /// A paper of the station's book.
     Print(Paper),
 }
@@ -85,6 +89,8 @@ pub enum Paper {
     Sitting(LeafNo),
     /// A change of terms.
     Handover,
+    /// 公约: what is in force.
+    Covenant,
 }
 
 /// A leaf that is to be written.
@@ -98,28 +104,48 @@ pub struct Draft {
     pub of: Option<LeafNo>,
     /// Its day, where that is known already.
     pub on: Option<NaiveDate>,
+    /// Which step of its way, where its kind has one.
+    pub step: Option<LeafStepName>,
+    /// The motion that it comes from, where that is known already.
+    pub motion: Option<ItemNo>,
 }
 
 impl Draft {
     /// A new one.
     pub fn new(kind: LeafKind) -> Self {
-        Self { kind, leaf: None, of: None, on: None }
+        Self { kind, leaf: None, of: None, on: None, step: None, motion: None }
     }
 
     /// One that is there, to be changed.
     pub fn of(leaf: LeafNo) -> Self {
-        Self { kind: leaf.kind, leaf: Some(leaf), of: None, on: None }
+        Self { leaf: Some(leaf), ..Self::new(leaf.kind) }
     }
 
     /// What has to be typed for it, one after the other.
     pub fn asks(self) -> impl Iterator<Item = Wanted> {
+        let way = if self.kind.has_way() { self.of_its_way() } else { Vec::new() };
         let asked = move |spec: &'static Spec| match spec.sort {
             Sort::Leaf => None,
             Sort::Items => Some(Wanted::Brought(self.kind)),
             Sort::Day if spec.field == Field::On && self.on.is_some() => None,
             _ => Some(Wanted::Field(*spec)),
         };
-        self.kind.fields().iter().filter_map(asked)
+        let plain = self.kind.fields().iter().filter_map(asked).filter(move |_| !self.kind.has_way());
+        way.into_iter().chain(plain)
+    }
+
+    /// The same of a kind with a way: what its step writes. A new one begins with a motion.
+    fn of_its_way(self) -> Vec<Wanted> {
+        let begins = matches!(self.step, None | Some(LeafStepName::Draft | LeafStepName::Revise));
+        let step = if begins { LeafStepName::Pair } else { self.step.unwrap_or(LeafStepName::Pair) };
+        let motion = (begins && self.motion.is_none()).then_some(Wanted::Basis);
+        let row = LeafRow::of(self.kind, step);
+        let spec = |field: &Field| {
+            let known = self.kind.fields().iter().find(|spec| spec.field == *field && spec.sort.is_asked());
+            known.map(|spec| Spec { needed: row.is_some_and(|row| row.asks_for(*field)), ..*spec })
+        };
+        let fields = row.into_iter().flat_map(|row| row.fields).filter_map(spec).map(Wanted::Field);
+        motion.into_iter().chain(fields).collect()
     }
 }
 
@@ -218,6 +244,10 @@ pub enum Wanted {
     Fund(FundWanted),
     /// A field of a leaf.
     Field(Spec),
+    /// The article that is broken.
+    Article,
+    /// On what a repeal rests.
+    Ground,
     /// What came of it.
     Brought(LeafKind),
 }

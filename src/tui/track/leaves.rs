@@ -10,10 +10,13 @@ use super::{
     key::{Draft, Key, Paper, Wanted},
     page::{Page, Pick, Row},
     read,
-    row::{listed, named, said},
+    row::{leaf_row, listed, named, said},
 };
 use crate::{
-    i18n::{Lang, journal, pages, printed as paper, time, track, tracker, tracker::leaf as words},
+    i18n::{
+        Lang, journal, pages, printed as paper, time, track, tracker,
+        tracker::{covenant, leaf as words},
+    },
     office::{
         Clerk, OfficeError, coaching,
         council::{self, seat},
@@ -32,19 +35,11 @@ use crate::{
     view::Tone,
 };
 
-/// A leaf in a list: its number and what it is called; what stands in its columns.
-pub fn row(leaf: &Leaf, clerk: &Clerk, lang: Lang) -> Row {
-    let mut cells = words::leaf_cells(lang, leaf, (clerk.title_of(lang, leaf), false), clerk).into_iter();
-    let label = [cells.next(), cells.next()].into_iter().flatten().collect::<Vec<_>>().join("  ");
-    let beside = cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ");
-    (label, beside, Pick::Open(Page::Leaf(leaf.no)))
-}
-
 /// All of a kind, the newest first.
 pub fn rows(clerk: &Clerk, kind: LeafKind, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     let leaves = clerk.store().leaves(Leaves::of(kind), Part::first(ROWS))?;
     let none = pages::none_yet(lang, words::leaf_kind(lang, kind));
-    let mut rows = listed(leaves.iter().map(|leaf| row(leaf, clerk, lang)).collect(), none);
+    let mut rows = listed(leaves.iter().map(|leaf| leaf_row(leaf, clerk, lang)).collect(), none);
     if kind == LeafKind::Coaching && !leaves.is_empty() {
         let year = clerk.now().date().year();
         let (_, sums) = coaching::of_year(clerk.store(), year)?;
@@ -53,7 +48,7 @@ pub fn rows(clerk: &Clerk, kind: LeafKind, lang: Lang) -> Result<Vec<Row>, Offic
     Ok(rows)
 }
 
-fn all_of(lang: Lang, kind: LeafKind) -> Row {
+pub fn all_of(lang: Lang, kind: LeafKind) -> Row {
     (pages::all_of(lang, words::leaf_kind(lang, kind)), String::new(), Pick::Open(Page::Leaves(kind)))
 }
 
@@ -119,11 +114,11 @@ pub fn council(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     rows.extend(listed(days, tracker::no_roster(lang)));
     let seats = council::seats(store, today)?;
     if let Some(term) = &term {
-        rows.push(row(term, clerk, lang));
+        rows.push(leaf_row(term, clerk, lang));
     }
     let held: Vec<_> = seats.iter().filter_map(seat).collect();
     rows.extend(Remark::of(&held).iter().map(|of| said(words::remark(lang, of, clerk), String::new())));
-    rows.extend(seats.iter().map(|seat| row(seat, clerk, lang)));
+    rows.extend(seats.iter().map(|seat| leaf_row(seat, clerk, lang)));
     if seats.is_empty() && serving.all().next().is_some() {
         rows.push(said(track::directors(lang), names(&serving.directors)));
         rows.push(said(track::residents(lang), names(&serving.residents)));
@@ -158,9 +153,17 @@ impl Tracker {
         let typed = |of: &Value| leaf::typed(self.lang, of, &self.clerk);
         let find = |no| self.clerk.store().leaf(no).ok().flatten();
         if let Some(no) = draft.leaf {
-            return find(no)?.body.get(spec.field).as_ref().map(typed);
+            let known = find(no)?.body.get(spec.field).as_ref().map(typed);
+            let usual = match spec.field {
+                Field::Voted | Field::Filed | Field::InForce => Some(self.day_told().to_string()),
+                Field::FiledWith => Some(covenant::street(self.lang)),
+                _ => None,
+            };
+            return known.or(usual);
         }
+        let before = || find(draft.of?)?.body.get(spec.field).as_ref().map(typed);
         match spec.field {
+            Field::Category | Field::Department | Field::Does => before(),
             // A seat begins with its term at the earliest.
             Field::From if draft.kind == LeafKind::Seat => {
                 let term = self.newest_term().map(|term| term.body.day());
@@ -210,6 +213,7 @@ impl Tracker {
         let document = match of {
             Paper::Rounds => printed::rounds(&self.clerk, lang, monday).map(Some),
             Paper::Handover => printed::handover(&self.clerk, lang),
+            Paper::Covenant => printed::covenant(&self.clerk, lang, false, None).map(Some),
             Paper::Sitting(no) => match self.clerk.store().leaf(no) {
                 Ok(Some(leaf)) => printed::sitting(&self.clerk, lang, &leaf),
                 Ok(None) => Ok(None),
@@ -255,6 +259,7 @@ impl Tracker {
     pub(super) fn leaf_command(&mut self, draft: Draft, given: &[String]) -> Result<Command, String> {
         let (lang, today) = (self.lang, self.clerk.now().date());
         let (mut fields, mut with) = (Vec::new(), Vec::new());
+        let mut motion = draft.motion;
         for (wanted, said) in draft.asks().zip(given) {
             match wanted {
                 Wanted::Field(spec) => {
@@ -270,12 +275,20 @@ impl Tracker {
                     };
                     fields.push((spec.field, value));
                 }
+                Wanted::Basis => motion = Some(read::basis(&self.clerk, lang, said)?),
                 Wanted::Brought(kind) => with = read::brought(&self.clerk, lang, kind, said)?,
                 _ => {}
             }
         }
         let known = draft.leaf.and_then(|no| self.clerk.store().leaf(no).ok().flatten());
-        let body = if let Some(known) = known {
+        let drafted = motion.map(|motion| {
+            let before = draft.of.and_then(|no| self.clerk.store().leaf(no).ok().flatten());
+            let body = self.clerk.draft_of(motion, before.as_ref()).ok().flatten();
+            body.ok_or_else(|| track::no_number(lang, &motion.to_string()))
+        });
+        let body = if let Some(drafted) = drafted {
+            drafted?.with(fields)
+        } else if let Some(known) = known {
             known.body.with(fields)
         } else {
             let of = draft.kind.fields().iter().find(|spec| spec.sort == Sort::Leaf);

@@ -40,6 +40,8 @@ pub enum Page {
     Notice(NoticeNo),
     /// What tutors came for.
     Coaching,
+    /// 公约
+    Covenant,
     /// What was done, four stretches side by side.
     Figures,
     /// All leaves of a kind.
@@ -67,6 +69,7 @@ impl Page {
             Found::Item(item) => Self::Item(item.no),
             Found::Notice(notice) => Self::Notice(notice.no),
             Found::Project(project) => Self::Project(project.no),
+            Found::Article(leaf) => Self::Leaf(leaf.no),
         }
     }
 
@@ -96,6 +99,7 @@ impl Page {
             Extra::Fund => Self::Fund,
             Extra::Coaching => Self::Coaching,
             Extra::Figures => Self::Figures,
+            Extra::Covenant => Self::Covenant,
         }
     }
 }

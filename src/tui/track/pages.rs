@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::{
-    ROWS, SOON, figures, fund, leaves, notices,
+    ROWS, SOON, covenant, figures, fund, leaves, notices,
     page::{Page, Pick, Row},
     projects, record,
     row::{item_row, listed, said},
@@ -47,6 +47,7 @@ pub fn rows(clerk: &Clerk, page: &Page, lang: Lang) -> Result<Vec<Row>, OfficeEr
         Page::Shifts => leaves::council(clerk, lang)?,
         Page::Patrol => leaves::patrol(clerk, lang)?,
         Page::Figures => figures::rows(clerk, lang)?,
+        Page::Covenant => covenant::rows(clerk, lang)?,
         Page::Coaching => leaves::rows(clerk, LeafKind::Coaching, lang)?,
         Page::Leaves(kind) => leaves::rows(clerk, *kind, lang)?,
         Page::Leaf(no) => match store.leaf(*no)? {

@@ -1,7 +1,7 @@
 //! One record, whatever it is of: how far it is on its way, what can be done by a digit, what is known, what happened.
 
 use super::{
-    ROWS, digit, fund,
+    ROWS, covenant, digit, fund,
     key::{Draft, Key, Paper},
     page::{Page, Pick, Row},
     row::{item_row, said},
@@ -44,7 +44,7 @@ pub fn above(clerk: &Clerk, page: &Page, lang: Lang) -> Option<Above> {
         }
         Page::Leaf(no) => {
             let leaf = clerk.store().leaf(*no).ok().flatten()?;
-            Some(Above { way: words::leaf_way(lang, &leaf), title: clerk.title_of(lang, &leaf) })
+            Some(Above { way: words::leaf_way(lang, &leaf, clerk.now().date()), title: clerk.title_of(lang, &leaf) })
         }
         Page::Claim(no) => {
             let claim = clerk.store().claim(*no).ok().flatten()?;
@@ -65,7 +65,8 @@ pub fn item(clerk: &Clerk, item: &Item, lang: Lang) -> Result<Vec<Row>, OfficeEr
     }
     // What it is about stands above.
     let facts = tracker::facts(lang, item, clerk.now().date(), clerk).into_iter().skip(1);
-    rows(clerk, lang, steps::of_item(item), facts, &beside, Subject::Item(item.no))
+    let steps = steps::of_item(item).into_iter().chain(covenant::of_item(item, clerk)?).collect();
+    rows(clerk, lang, steps, facts, &beside, Subject::Item(item.no))
 }
 
 /// A project.
@@ -96,10 +97,16 @@ pub fn notice(clerk: &Clerk, notice: &Notice, lang: Lang) -> Result<Vec<Row>, Of
 /// A leaf of the station's book: what came of it stands with it.
 pub fn leaf(clerk: &Clerk, leaf: &Leaf, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     let is_open = leaf.is_open(clerk.now().date());
-    let steps = if is_open { vec![Key::Leaf(Draft::of(leaf.no)), Key::EndLeaf(leaf.no)] } else { Vec::new() };
+    let steps = if leaf.no.kind.has_way() {
+        covenant::steps(leaf, clerk)
+    } else if is_open {
+        vec![Key::Leaf(Draft::of(leaf.no)), Key::EndLeaf(leaf.no)]
+    } else {
+        Vec::new()
+    };
     let print = (leaf.no.kind == LeafKind::Sitting).then_some(Key::Print(Paper::Sitting(leaf.no)));
     let steps = print.into_iter().chain(steps).collect();
-    let facts = words::leaf_facts(lang, leaf, clerk).into_iter();
+    let facts = words::leaf_facts(lang, leaf, clerk.now().date(), clerk).into_iter();
     let mut beside = Vec::new();
     for no in leaf.body.items() {
         beside.extend(clerk.store().item(no)?);

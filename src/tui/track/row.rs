@@ -4,12 +4,15 @@ use chrono::NaiveDate;
 
 use super::page::{Page, Pick, Row};
 use crate::{
-    i18n::{Lang, time, track, tracker, tracker::notice as words},
+    i18n::{
+        Lang, time, track, tracker,
+        tracker::{leaf, notice as words},
+    },
     meeting::Moment,
     office::{Clerk, Found},
     sitting::Clock,
     station::Home,
-    tracker::{Item, Notice, Project},
+    tracker::{Item, Leaf, Notice, Project},
 };
 
 /// Words that lead nowhere.
@@ -63,6 +66,15 @@ pub fn project_row(project: &Project, lang: Lang) -> Row {
     (label, beside, Pick::Open(Page::Project(project.no)))
 }
 
+/// A leaf in a list: its number and what it is called; what stands in its columns.
+pub fn leaf_row(of: &Leaf, clerk: &Clerk, lang: Lang) -> Row {
+    let today = clerk.now().date();
+    let mut cells = leaf::leaf_cells(lang, of, (clerk.title_of(lang, of), false), today, clerk).into_iter();
+    let label = [cells.next(), cells.next()].into_iter().flatten().collect::<Vec<_>>().join("  ");
+    let beside = cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ");
+    (label, beside, Pick::Open(Page::Leaf(of.no)))
+}
+
 /// A day and an hour.
 pub fn when(lang: Lang, on: Moment) -> String {
     format!("{} {}", time::day(lang, on.date()), time::hhmm(on.time()))
@@ -81,6 +93,7 @@ pub fn found(home: &Home, clock: &Clock, lang: Lang, said: &str) -> Vec<(String,
             Found::Item(item) => item_row(item, &clerk, lang),
             Found::Notice(notice) => notice_row(notice, lang, today),
             Found::Project(project) => project_row(project, lang),
+            Found::Article(leaf) => leaf_row(leaf, &clerk, lang),
         };
         (label, beside, Page::found(found))
     };

@@ -3,18 +3,19 @@
 use super::{
     Page, Tracker,
     asked::{Asked, Books},
+    covenant::broken,
     fund,
-    key::{Key, Wanted},
+    key::{Draft, Key, Wanted},
     people,
     read::{called_back, number, origin, origins, place},
 };
 use crate::{
     i18n::{
         Lang, pages, time, today, track as words, tracker,
-        tracker::{leaf, notice as board},
+        tracker::{covenant, leaf, notice as board},
     },
     meeting::words::Destination,
-    tracker::{Came, Command, Item, Kind, LeafKind, New, NewDesk, Pace, Step, StepName, notice::Terms},
+    tracker::{Came, Command, Item, Kind, LeafKind, LeafStepName, New, NewDesk, Pace, Step, StepName, notice::Terms},
     tui::{
         line::EditLine,
         questions::{AfterAnswer, Questions as _},
@@ -71,6 +72,8 @@ pub fn asks(lang: Lang, wanted: Wanted) -> String {
         Wanted::Own => crate::i18n::figures::ask_own(lang),
         Wanted::Fund(wanted) => fund::question(lang, wanted),
         Wanted::Field(spec) => leaf::asks(lang, spec.field, spec.sort, spec.needed),
+        Wanted::Article => covenant::ask_article(lang),
+        Wanted::Ground => covenant::ask_ground(lang),
         Wanted::Brought(LeafKind::Sitting) => pages::ask_settled(lang),
         Wanted::Brought(LeafKind::Coaching) => pages::ask_advice(lang),
         Wanted::Brought(_) => pages::ask_found(lang),
@@ -111,6 +114,10 @@ pub fn said(lang: Lang, key: &Key) -> String {
         Key::Project(name) => tracker::project_step(lang, *name).to_owned(),
         Key::Notice(name) => board::notice_step(lang, *name).to_owned(),
         Key::Fund(key) => fund::key_words(lang, key),
+        Key::Leaf(Draft { step: Some(step), .. }) | Key::EndArticle(_, step) => {
+            covenant::leaf_step(lang, *step).to_owned()
+        }
+        Key::Hear(_) => covenant::leaf_step(lang, LeafStepName::Hear).to_owned(),
         Key::Leaf(_) => pages::change(lang),
         Key::EndLeaf(_) => pages::end(lang),
         Key::Print(_) => pages::print(lang),
@@ -178,6 +185,7 @@ impl Tracker {
             Wanted::When => Some(words::told_over(self.lang)),
             Wanted::Fund(wanted) => fund::hint(&self.clerk, self.lang, wanted),
             Wanted::Field(spec) => self.choices(spec),
+            Wanted::Article => self.in_force(),
             Wanted::Brought(LeafKind::Sitting) => self.agenda(),
             Wanted::Brought(LeafKind::Round) => Some(pages::found_so(self.lang)),
             Wanted::Unhappy => Some(words::unhappy(self.lang)),
@@ -380,6 +388,8 @@ impl Tracker {
                     StepName::CallBack => called_back(lang, given)?,
                     StepName::Merge => Step::Merge { into: number(&self.clerk, lang, &said, Some(item))? },
                     StepName::Remark => Step::Remark { text: said },
+                    StepName::Persuade => Step::Persuade { text: said },
+                    StepName::Breach => broken(&self.clerk, lang, &said)?,
                     StepName::Attach => Step::Attach { name: said },
                     name => match name.with((!said.is_empty()).then_some(said)) {
                         Some(step) => step,
@@ -411,7 +421,9 @@ impl Tracker {
             Key::Notice(name) => self.notice_command(*name, given),
             Key::Patrol(list) => Ok(Some(Command::SetPatrol { list: *list, lines: crate::text::names(&said) })),
             Key::Leaf(draft) => self.leaf_command(*draft, given).map(Some),
-            Key::EndLeaf(leaf) => Ok(Some(Command::EndLeaf { leaf: *leaf, reason: said })),
+            Key::Hear(leaf) => self.hear(*leaf, given),
+            Key::EndArticle(leaf, _) => Ok(Some(Command::EndLeaf { leaf: *leaf, reason: said, basis: filled(1) })),
+            Key::EndLeaf(leaf) => Ok(Some(Command::EndLeaf { leaf: *leaf, reason: said, basis: None })),
             Key::TypedBy
             | Key::Told
             | Key::Search

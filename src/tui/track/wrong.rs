@@ -25,12 +25,14 @@ enum About {
     Day,
     /// Lines of a list.
     Lines,
+    /// Whichever figure of a vote was said last.
+    Voices,
     /// Nobody knows.
     Unknown,
 }
 
 fn about(why: &Why) -> About {
-    use About::{Answers, Day, Field as Of, Lines, Unknown};
+    use About::{Answers, Day, Field as Of, Lines, Unknown, Voices};
     match why {
         Why::Past { .. } | Why::ToCome { .. } | Why::BeforeAll { .. } | Why::BeforeFounded { .. } | Why::Before => Day,
         Why::Lines { .. } => Lines,
@@ -38,13 +40,26 @@ fn about(why: &Why) -> About {
         Why::Leaf(why) => match why {
             LeafWhy::Missing(field) => Of(*field),
             LeafWhy::SameName(_) => Of(Field::Name),
-            LeafWhy::TermThere(_) | LeafWhy::RoundThere(_) | LeafWhy::SittingThere(_) => Day,
+            LeafWhy::TermThere(_) | LeafWhy::RoundThere(_) | LeafWhy::SittingThere(_) | LeafWhy::Hangs { .. } => Day,
             LeafWhy::Supervises(_) => Of(Field::Offices),
             LeafWhy::NotSeated { .. } | LeafWhy::Twice(_) => Answers(&[W::Instead, W::OnDuty, W::Day]),
             LeafWhy::NotOnDuty { .. } => Answers(&[W::OnDuty, W::Day]),
             LeafWhy::NoList(_) => Lines,
             LeafWhy::NotSupervisor { .. } => Of(Field::Person),
-            LeafWhy::NoLeaf(_) | LeafWhy::Ended(_) | LeafWhy::Named(_) => Unknown,
+            LeafWhy::Sums => Voices,
+            LeafWhy::NotVoted(_) | LeafWhy::Advice { .. } | LeafWhy::MotionOff(_) | LeafWhy::WrittenIn { .. } => {
+                Answers(&[W::Basis])
+            }
+            LeafWhy::NoLeaf(_)
+            | LeafWhy::Ended(_)
+            | LeafWhy::Named(_)
+            | LeafWhy::Step { .. }
+            | LeafWhy::Fixed(_)
+            | LeafWhy::Unsaid(_)
+            | LeafWhy::OtherWords { .. }
+            | LeafWhy::UnderWay(_)
+            | LeafWhy::NotHeard(_)
+            | LeafWhy::Unanswered { .. } => Unknown,
         },
         Why::Notice(why) => match why {
             NoticeWhy::ToCome { .. } => Day,
@@ -110,6 +125,7 @@ fn question(why: &Why, asked: &Asked) -> Option<W> {
             };
             find(&is_list)
         }
+        About::Voices => find(&|wanted| matches!(wanted, W::Field(spec) if spec.sort == Sort::Voices)),
         About::Field(field) => find(&|wanted| matches!(wanted, W::Field(spec) if spec.field == field)),
         About::Answers(wanted) => {
             let mut its = wanted.iter().filter(|wanted| all.contains(wanted)).peekable();

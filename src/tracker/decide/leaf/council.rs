@@ -40,7 +40,7 @@ impl Decision<'_> {
         let from = leaf.body.day();
         let before: Vec<LeafNo> =
             self.ledger.leaves(Leaves::of(LeafKind::Term).open(self.ctx.now.date())).map(|term| term.no).collect();
-        let ended = Ended { on: from, why: None };
+        let ended = Ended::on(from);
         for term in &before {
             events.push(Event::LeafEnded { leaf: *term, ended: Box::new(ended.clone()) });
             events.extend(self.seats_end(*term, &ended));
@@ -153,7 +153,7 @@ impl Decision<'_> {
         for leaf in self.ledger.leaves(Leaves::of(LeafKind::Seat).open(today)) {
             let Body::Seat(seat) = &leaf.body else { continue };
             if !council.all().any(|who| *who == seat.person) {
-                let ended = Box::new(Ended { on: today, why: None });
+                let ended = Box::new(Ended::on(today));
                 events.push(Event::LeafEnded { leaf: leaf.no, ended });
                 continue;
             }

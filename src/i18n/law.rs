@@ -1,0 +1,49 @@
+//! What the law says, as far as papers of the station say it: each line with its basis and the version that was read. One list, so that a
+//! person finds all that has to be looked up again.
+
+use super::{Lang, words};
+
+/// A line of the law.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What it says, in our words.
+    pub says: String,
+    /// 依据: which law, which article.
+    pub basis: String,
+    /// 版本: which text was read.
+    pub version: String,
+}
+
+words! {
+    committees() { zh: "居民公约由居民会议讨论制定，报街道办事处备案，由居民委员会监督执行", en: "the covenant is made by the residents' assembly, filed with the street office, and looked after by the residents' committee" }
+    half() { zh: "居民会议过半数出席才能开；决定由出席人过半数通过", en: "the assembly needs more than half present; it decides by more than half of those" }
+    limits() { zh: "居民公约不得与宪法、法律、法规和国家的政策相抵触", en: "the covenant may not contradict the constitution, laws, regulations and policies" }
+    rules_of_the_house() { zh: "管理规约由业主共同决定，不是居民公约", en: "rules of the house are for the owners to decide together; they are no covenant of residents" }
+    article_15() { zh: "《城市居民委员会组织法》第十五条", en: "Organic Law of the Urban Residents' Committees, art. 15" }
+    article_9() { zh: "《城市居民委员会组织法》第九条", en: "Organic Law of the Urban Residents' Committees, art. 9" }
+    article_278() { zh: "《民法典》第二百七十八条", en: "Civil Code, art. 278" }
+    read_before_2026() { zh: "读的是2018年修正的文本；2026年1月1日起有修订，还没核对", en: "read in the text of 2018; a revision holds from 2026-01-01 on and was not compared yet" }
+    read_2021() { zh: "2021年1月1日起的文本", en: "as in force from 2021-01-01 on" }
+    /// Above them.
+    basis_of_law() { zh: "依据(示范文本，用前请社区、街道核对)", en: "What it rests on (a sample text; have it checked by the community and the street)" }
+    /// A line in one.
+    in_one(says: &str, basis: &str, version: &str) { zh: "{says}。依据：{basis}；版本：{version}", en: "{says}. Basis: {basis}; version: {version}" }
+}
+
+/// What is said of the covenant.
+pub fn covenant(lang: Lang) -> Vec<Line> {
+    let line = |says, basis, version| Line { says, basis, version };
+    vec![
+        line(committees(lang), article_15(lang), read_before_2026(lang)),
+        line(half(lang), article_9(lang), read_before_2026(lang)),
+        line(limits(lang), article_15(lang), read_before_2026(lang)),
+        line(rules_of_the_house(lang), article_278(lang), read_2021(lang)),
+    ]
+}
+
+impl Line {
+    /// In one line, with its basis and version.
+    pub fn whole(&self, lang: Lang) -> String {
+        in_one(lang, &self.says, &self.basis, &self.version)
+    }
+}

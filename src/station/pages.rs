@@ -82,7 +82,7 @@ mod tests {
         assert!(home.pages().is_empty());
         home.switch_page(Extra::Patrol, false).unwrap();
         assert!(!folder.path().join(FILE).exists());
-        std::fs::write(folder.path().join(FILE), r#"["Covenant","Patrol"]"#).unwrap();
+        std::fs::write(folder.path().join(FILE), r#"["Library","Patrol"]"#).unwrap();
         for page in Extra::ALL {
             home.switch_page(page, true).unwrap();
             assert!(home.pages().contains(&page), "{page:?}");
@@ -91,7 +91,7 @@ mod tests {
         for page in Extra::ALL {
             home.switch_page(page, false).unwrap();
         }
-        assert!(home.pages().is_empty() && names(folder.path()).contains("Covenant"));
+        assert!(home.pages().is_empty() && names(folder.path()).contains("Library"));
     }
 
     #[test]

@@ -639,7 +639,7 @@ fn an_article_goes_its_way_by_the_command_line_and_its_papers_have_the_words_as_
     };
     assert!(at("2026-06-30", &["covenant", "list"]).contains("备案了"));
     let show = at("2026-07-01", &["covenant", "show", "公约1条"]);
-    for said in ["施行中", "应到40，实到35，赞成33，反对0，弃权2", "街备2026-7", "城管：依法处理占道", &voted]
+    for said in ["施行中", "应到40，实到35，赞成33，反对0，没表态2", "街备2026-7", "城管：依法处理占道", &voted]
     {
         assert!(show.contains(said), "{said}: {show}");
     }

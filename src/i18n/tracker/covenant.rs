@@ -48,7 +48,7 @@ names! {
         Alone { zh: "同一条没有别的一版正在办", en: "no other version of it is under way" }
         Ran { zh: "征求意见贴满了日子，每句意见都答了", en: "its notice hung its days, and each word to it was answered" }
         Whole { zh: "该写的都写了", en: "all that belongs to it" }
-        Sums { zh: "实到不多于应到，赞成、反对、弃权加起来不多于实到", en: "no more came than were called, no more voted than came" }
+        Sums { zh: "实到不多于应到，赞成、反对、没表态加起来不多于实到", en: "no more came than were called, no more voted than came" }
         Day { zh: "日子不在它依据的那件之前", en: "a day that isn't before what it rests on" }
         Reason { zh: "写为什么", en: "a reason" }
         Ground { zh: "凭什么(哪次会、几比几)", en: "on what basis (which meeting, which count)" }
@@ -67,7 +67,7 @@ words! {
     /// The figures of a vote: who was called and came.
     present(by: &str, day: &str, called: u32, came: u32) { zh: "{by} {day}：应到{called}，实到{came}", en: "{by}, {day}: {called} called, {came} came" }
     /// How they voted.
-    figures(yes: u32, no: u32, abstained: u32) { zh: "，赞成{yes}，反对{no}，弃权{abstained}", en: ", {yes} for, {no} against, {abstained} abstained" }
+    figures(yes: u32, no: u32, abstained: u32) { zh: "，赞成{yes}，反对{no}，没表态{abstained}", en: ", {yes} for, {no} against, {abstained} abstained" }
     /// Where it was filed.
     filed(with: &str, day: &str, number: &str) { zh: "{day}报{with}备案{number}", en: "filed with {with} on {day}{number}" }
     /// In force from a day.

@@ -75,7 +75,7 @@ names! {
         Came { zh: "实到", en: "came" }
         For { zh: "赞成", en: "for" }
         Against { zh: "反对", en: "against" }
-        Abstained { zh: "弃权", en: "abstained" }
+        Abstained { zh: "没表态", en: "abstained" }
         Filed { zh: "哪天备案", en: "filed on" }
         FiledAs { zh: "备案号", en: "filed under" }
         FiledWith { zh: "报给谁备案", en: "filed with" }

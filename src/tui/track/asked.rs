@@ -1,7 +1,7 @@
 //! What a step of the station's books has to ask first, one question after another.
 
 use super::{
-    covenant::broken,
+    covenant::article_of,
     fund::{self, FundKey, FundWanted},
     key::{Draft, Key, Wanted},
     notices, projects,
@@ -366,7 +366,7 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         Wanted::Days | Wanted::Comment => counted(lang, typed).map(|_| ()),
         Wanted::How => how(lang, typed).map(|_| ()),
         Wanted::Basis => basis(clerk, lang, typed).map(|_| ()),
-        Wanted::Article => broken(clerk, lang, typed).map(|_| ()),
+        Wanted::Article => article_of(lang, typed).map(|_| ()),
         Wanted::Lines => lines(lang, typed).map(|_| ()),
         Wanted::Sum => sum(lang, typed).map(|_| ()),
         Wanted::Fund(wanted) => fund::check(wanted, typed, clerk, lang),

@@ -81,16 +81,19 @@ fn is_in_it(leaf: &Leaf, item: &Item) -> bool {
     matches!(&leaf.body, crate::tracker::Body::Article(article) if article.motion == item.no) && leaf.ended.is_none()
 }
 
-/// An article that is in force, by its number or its number alone.
-pub fn broken(clerk: &Clerk, lang: Lang, typed: &str) -> Result<Step, String> {
+/// An article as it is typed: by its number, or its digits alone.
+pub fn article_of(lang: Lang, typed: &str) -> Result<String, String> {
     let plain = crate::text::fold(typed.trim());
     let is_plain = !plain.is_empty() && plain.bytes().all(|b| b.is_ascii_digit());
     let typed = if is_plain { format!("{}{plain}", LeafKind::Article.letter()) } else { typed.to_owned() };
+    read_article(&typed).map(|_| typed.clone()).ok_or_else(|| words::no_such(lang, &typed))
+}
+
+/// The step that says which article is broken, where there is such an article.
+pub fn broken(clerk: &Clerk, lang: Lang, typed: &str) -> Result<Step, String> {
+    let typed = article_of(lang, typed)?;
     let found = clerk.article(&typed, None).ok().flatten();
-    match (found, read_article(&typed)) {
-        (Some(leaf), Some(_)) => Ok(Step::Breach { article: leaf.no }),
-        _ => Err(words::no_such(lang, &typed)),
-    }
+    found.map(|leaf| Step::Breach { article: leaf.no }).ok_or_else(|| words::no_such(lang, &typed))
 }
 
 impl Tracker {

@@ -1,4 +1,5 @@
-//! What the law says, as far as papers of the station say it: each line with its basis and the version that was read. One list, so that a
+//! What the law says, as far as papers of the station say it: each line with its basis and the text after which it was written (articles 9 and 15 as public
+//! pages have them). One list, so that a
 //! person finds all that has to be looked up again.
 
 use super::{Lang, words};
@@ -10,7 +11,7 @@ pub struct Line {
     pub says: String,
     /// 依据: which law, which article.
     pub basis: String,
-    /// 版本: which text was read.
+    /// 版本: after which text it was written.
     pub version: String,
 }
 
@@ -22,8 +23,8 @@ words! {
     article_15() { zh: "《城市居民委员会组织法》第十五条", en: "Organic Law of the Urban Residents' Committees, art. 15" }
     article_9() { zh: "《城市居民委员会组织法》第九条", en: "Organic Law of the Urban Residents' Committees, art. 9" }
     article_278() { zh: "《民法典》第二百七十八条", en: "Civil Code, art. 278" }
-    read_before_2026() { zh: "读的是2018年修正的文本；2026年1月1日起有修订，还没核对", en: "read in the text of 2018; a revision holds from 2026-01-01 on and was not compared yet" }
-    read_2021() { zh: "2021年1月1日起的文本", en: "as in force from 2021-01-01 on" }
+    before_2026() { zh: "照2018年修正的文本；2025年10月28日修订、2026年1月1日起施行的新条文没有核对", en: "after the text of 2018; the new articles, of 2025-10-28 and in force from 2026-01-01 on, were not compared" }
+    since_2021() { zh: "照2021年1月1日起的文本", en: "after the text in force from 2021-01-01 on" }
     /// Above them.
     basis_of_law() { zh: "依据(示范文本，用前请社区、街道核对)", en: "What it rests on (a sample text; have it checked by the community and the street)" }
     /// A line in one.
@@ -34,10 +35,10 @@ words! {
 pub fn covenant(lang: Lang) -> Vec<Line> {
     let line = |says, basis, version| Line { says, basis, version };
     vec![
-        line(committees(lang), article_15(lang), read_before_2026(lang)),
-        line(half(lang), article_9(lang), read_before_2026(lang)),
-        line(limits(lang), article_15(lang), read_before_2026(lang)),
-        line(rules_of_the_house(lang), article_278(lang), read_2021(lang)),
+        line(committees(lang), article_15(lang), before_2026(lang)),
+        line(half(lang), article_9(lang), before_2026(lang)),
+        line(limits(lang), article_15(lang), before_2026(lang)),
+        line(rules_of_the_house(lang), article_278(lang), since_2021(lang)),
     ]
 }
 

@@ -139,6 +139,10 @@ fn done(about: &About<'_>) -> Vec<String> {
         ),
         (about.told(&[F::Sittings, F::Coached]), words::council(lang, n(F::Sittings), n(F::Coached))),
         (
+            about.told(&[F::Drafted, F::InForce, F::Breaches]),
+            words::covenant(lang, n(F::Drafted), n(F::InForce), n(F::Breaches)),
+        ),
+        (
             about.told(&[F::HandedIn, F::Documents, F::Waits]),
             words::sent(lang, n(F::HandedIn), n(F::Answered), n(F::Adopted), n(F::Documents), n(F::Waits)),
         ),

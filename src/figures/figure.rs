@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Facts, evening, matters};
-use crate::tracker::{Item, LeafKind, Leaves, Phase, Series, State};
+use crate::tracker::{Item, Leaf, LeafKind, Leaves, Phase, Series, State, covenant};
 
 /// Days in which somebody who raised something may still take something on (station.md: 6).
 const LATER: i64 = 90;
@@ -22,6 +22,8 @@ pub enum Theme {
     Patrol,
     /// 理事会和辅导
     Council,
+    /// 居民公约
+    Covenant,
     /// 递出去的
     Sent,
     /// 公示
@@ -164,6 +166,15 @@ figures! {
     /// How often somebody came to coach.
     Coached Council Count |f| f.leaves(LeafKind::Coaching);
 
+    /// Drafts of articles of the covenant.
+    Drafted Covenant Count |f| many(f.articles().filter(|leaf| f.within(leaf.body.day())).count());
+    /// Articles that were in force at the end.
+    InForce Covenant Count |f| many(covenant::in_force(f.articles(), f.last).len());
+    /// Matters that break an article.
+    Breaches Covenant Count |f| {
+        many(covenant::breaches(f.ledger.items.values().map(|item| &**item), (f.span.first(), f.last)).values().sum())
+    };
+
     /// What was handed in.
     HandedIn Sent Count |f| f.matters.sent()[0];
     /// Of that, what was answered by the end.
@@ -232,6 +243,10 @@ fn is_finding(item: &Item) -> bool {
 impl Facts<'_> {
     fn within(&self, day: chrono::NaiveDate) -> bool {
         day >= self.span.first() && day <= self.last
+    }
+
+    fn articles(&self) -> impl Iterator<Item = &Leaf> {
+        self.ledger.leaves.values().filter(|leaf| leaf.no.kind == LeafKind::Article)
     }
 
     /// Leaves of these days that hold.

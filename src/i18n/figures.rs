@@ -14,6 +14,7 @@ names! {
         Desk { zh: "接待", en: "Duty desk" }
         Patrol { zh: "巡查", en: "Patrol" }
         Council { zh: "理事会", en: "Council" }
+        Covenant { zh: "居民公约", en: "Covenant" }
         Sent { zh: "递出去的", en: "Handed in" }
         Board { zh: "公示", en: "Notices" }
         Projects { zh: "项目", en: "Projects" }
@@ -55,6 +56,9 @@ names! {
         FindingsSettled { zh: "其中有结果的", en: "of those, settled" }
         Sittings { zh: "例会", en: "Sittings of the council" }
         Coached { zh: "来辅导的次数", en: "Visits of tutors" }
+        Drafted { zh: "公约写了几条草案", en: "Articles drafted" }
+        InForce { zh: "在施行的公约", en: "Articles in force" }
+        Breaches { zh: "违反公约的事", en: "Matters that break an article" }
         HandedIn { zh: "递出去的", en: "Handed in" }
         Answered { zh: "其中有回音的", en: "of those, answered" }
         Adopted { zh: "其中采纳的", en: "of those, adopted" }
@@ -113,6 +117,9 @@ names! {
         FindingsSettled { zh: "其中到末了有了结果的。", en: "Of those, what came to something by the last day." }
         Sittings { zh: "这段时间里开的例会；不算了的不算。", en: "Sittings held in these days; without those that were struck." }
         Coached { zh: "这段时间里来培训、带着参观、当导师、实地指导、督导的次数；不算了的不算。", en: "Training, visits to sites, tutors, advice on the spot, supervision in these days; without what was struck." }
+        Drafted { zh: "这段时间里写的草案，修订也算一条，后来没成的也算。", en: "Drafts written in these days: a revision is one, and so is one of which nothing came." }
+        InForce { zh: "末了那天在施行的，一条公约算一条，不管是第几版。", en: "Those in force on the last day, one an article, whichever its version." }
+        Breaches { zh: "这段时间里来的、写明违反哪一条的事；数的是事和条，不数人。", en: "Matters that came in these days and name the article that they break; matters are counted, never people." }
         HandedIn { zh: "这段时间里递出去的，一次算一次，有编号的。", en: "What was handed in under a number in these days, each time." }
         Answered { zh: "其中到末了有了答复的。收到不算答复。", en: "Of those, what was answered by the last day. That they have it is no answer." }
         Adopted { zh: "其中到末了对方采纳的。", en: "Of those, what was adopted by the last day." }

@@ -1,6 +1,5 @@
-//! What the law says, as far as papers of the station say it: each line with its basis and the text after which it was written (articles 9 and 15 as public
-//! pages have them). One list, so that a
-//! person finds all that has to be looked up again.
+//! What the law says, as far as papers of the station say it: each line with its basis and the text after which it was written (articles
+//! 9 and 15 as public pages have them). One list, so that a person finds all that has to be looked up again.
 
 use super::{Lang, words};
 

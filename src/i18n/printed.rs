@@ -54,6 +54,7 @@ words! {
     /// Projects that are open.
     open_projects() { zh: "没结的项目", en: "Open projects" }
     /// Notices that hang.
+    articles() { zh: "在施行的公约", en: "Articles of the covenant in force" }
     hanging() { zh: "还贴着的公示", en: "Notices that hang" }
     /// Keys and papers.
     things() { zh: "钥匙、印章、本子、公物，一样一行", en: "Keys, seals, books and things, one a line" }

@@ -44,6 +44,10 @@ words! {
         zh: "巡查：巡了{rounds}片次，发现{findings}处，有结果{settled}处。",
         en: "Patrol: {rounds} rounds, {findings} findings, {settled} settled."
     }
+    covenant(drafted: u64, in_force: u64, breaches: u64) {
+        zh: "居民公约：写了{drafted}条草案，在施行的{in_force}条；违反公约的事{breaches}件。",
+        en: "Covenant: {drafted} drafts of articles, {in_force} in force; {breaches} matters that break one."
+    }
     council(sittings: u64, coached: u64) {
         zh: "理事会：开例会{sittings}次；来辅导{coached}次。",
         en: "Council: {sittings} sittings; tutors came {coached} times."

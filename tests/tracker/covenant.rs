@@ -8,6 +8,7 @@ use yishi::{
     i18n::{Lang, tracker as words},
     meeting::words::{Destination, Ref},
     store::{Record, Store},
+    time::Span,
     tracker::{
         Body, Command, Guard, Item, Kind, Leaf, LeafKind, LeafNo, LeafState, LeafStepName, New, NewDesk, NoticeOf,
         NoticeStep, Seed, State, Step, Why,
@@ -661,6 +662,32 @@ fn an_article_goes_its_way_by_the_command_line_and_its_papers_have_the_words_as_
     let large = at("2026-07-01", &["covenant", "print", "--large", "--class", "安全"]);
     assert!(large.contains(&voted) && !large.contains("民法典"), "{large}");
     assert!(!at("2026-06-30", &["covenant", "print"]).contains(&voted), "the day before nothing is in force");
+    // It is counted, and so is what breaks it; another program counts the same from the lines.
+    at("2026-07-01", &["desk", "add", "楼道又堆满了"]);
+    at("2026-07-01", &["covenant", "breach", "接待1", "g1"]);
+    at("2026-07-01", &["covenant", "persuade", "接待1", "上门说了"]);
+    let json = at("2026-07-02", &["figures", "2026Q3", "--beside", "2", "--format", "json"]);
+    let said: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let spans = [(Span::Quarter(2026, 2), day("2026-06-30")), (Span::Quarter(2026, 3), day("2026-07-02"))];
+    let elsewhere = super::figures::counted(&station.file("station/station.jsonl"), &spans);
+    for (figure, counts) in [("Drafted", [1, 0]), ("InForce", [0, 1]), ("Breaches", [0, 1])] {
+        for (n, count) in counts.into_iter().enumerate() {
+            assert_eq!(said[n]["figures"][figure], count, "{figure} {n}: {said}");
+            assert_eq!(elsewhere[n][figure], count, "{figure} {n}");
+        }
+    }
+    assert!(at("2026-07-02", &["report", "2026Q3"]).contains("在施行的1条；违反公约的事1件"));
+    // Whoever takes over is told what is in force.
+    for term in [
+        &["council", "term", "--from", "2026-01-01"][..],
+        &["council", "seat", "小何"],
+        &["council", "term", "--from", "2026-07-02"],
+        &["council", "seat", "小林"],
+    ] {
+        at("2026-07-01", term);
+    }
+    let handover = at("2026-07-02", &["handover"]);
+    assert!(handover.contains("在施行的公约") && handover.contains("公约1条第1版"), "{handover}");
     // It is found by its number and by its words, and its notice is one of the board.
     assert!(at("2026-07-01", &["notices", "--all"]).contains("公约1条第1版"));
     let json = at("2026-07-01", &["covenant", "list", "--format", "json"]);

@@ -10,7 +10,7 @@ ENDS = {"Done", "Dropped", "Adopted", "Refused", "Returned", "TakenUp", "Settled
 OVER = ENDS | {"Closed", "Merged"}
 # Steps of a matter that change nothing but where it stands, which the line says anyway.
 PLAIN = {"Answer", "Adopt", "Refuse", "Drop", "Confirm", "Remark", "Settle", "Send", "Start", "Say", "CallBack", "Attach", "Redirect",
-         "Help", "Reopen", "TakeUp", "Receive", "Rename", "Edit"}
+         "Help", "Reopen", "TakeUp", "Receive", "Rename", "Edit", "Persuade"}
 # What changes no figure.
 QUIET = {"PlaceSet", "FundSet", "ShiftsSet", "PatrolSet", "CouncilSet", "ClaimMoved", "Reviewed", "HeardAt", "Followed", "Joined", "Reseeded"}
 lines = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
@@ -84,6 +84,8 @@ def counted(first, last):
                     item["due"] = how.get("due")
                 elif step == "Release":
                     item["lead"] = None
+                elif step == "Breach":
+                    item["article"] = how["article"]
                 elif step not in PLAIN:
                     sys.exit(f"a step that is not known: {step}")
                 stands(of["item"], on, moment)
@@ -227,6 +229,9 @@ def counted(first, last):
         "FindingsSettled": count(finding, lambda no, it: within(since(it)) and no in ended),
         "Sittings": held("Sitting"),
         "Coached": held("Coaching"),
+        "Drafted": sum(1 for of, body, end in leaves.values() if of == "Article" and within(iso(body["on"]))),
+        "InForce": sum(1 for of, body, end in leaves.values() if of == "Article" and body.get("from") and iso(body["from"]) <= last and (end is None or end > last)),
+        "Breaches": count(items, lambda no, it: it.get("article") and within(since(it))),
         "HandedIn": len(sent),
         "Answered": sum(1 for sending, item in sent if to_it(sending, item)),
         "Adopted": sum(1 for sending, item in sent if any(reply[2] == "Adopt" for reply in to_it(sending, item))),

@@ -11,7 +11,7 @@ use crate::{
     },
     office::{Clerk, OfficeError, backup, council},
     store::Page,
-    tracker::{Filter, Item, Leaf, LeafKind, Leaves, NoticeState, Party, Track, filter::Sorted},
+    tracker::{Filter, Item, Leaf, LeafKind, Leaves, NoticeState, Party, Track, covenant, filter::Sorted},
 };
 
 /// The paper; nothing where no new term with seats is there to take over.
@@ -82,6 +82,14 @@ pub fn handover(clerk: &Clerk, lang: Lang) -> Result<Option<Document>, OfficeErr
         .collect();
     if !hangs.is_empty() {
         parts.extend([Part::Section(words::hanging(lang)), Part::List(hangs)]);
+    }
+    let articles = store.leaves(Leaves::of(LeafKind::Article), Page::ALL)?;
+    let in_force = covenant::in_force(&articles, today).into_iter().map(|article| {
+        format!("{}　{}", leaf::leaf_no(lang, article.no), leaf::leaf_title(lang, &article.body, &call))
+    });
+    let in_force: Vec<String> = in_force.collect();
+    if !in_force.is_empty() {
+        parts.extend([Part::Section(words::articles(lang)), Part::List(in_force)]);
     }
     parts.push(Part::Form { title: words::things(lang), lines: 5, fields: Vec::new() });
     parts.push(Part::Section(words::record(lang)));

@@ -191,7 +191,8 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
         Task::Hear { article, days, place } => {
             let mut clerk = caller.clerk()?;
             let leaf = version(caller, &clerk, article, Some(LeafStepName::Hear))?;
-            let command = clerk.hear(caller.lang, &leaf, None, (*days, place.clone()));
+            let command =
+                clerk.hear(caller.lang, &leaf, None, (*days, place.clone())).map_err(|error| caller.kept(error))?;
             caller.give(&mut clerk, &[command])
         }
         Task::Vote { article, voters, called, came, yes, against, abstained } => {

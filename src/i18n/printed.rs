@@ -81,7 +81,7 @@ words! {
     /// An article with its words.
     article(no: &str, words: &str) { zh: "{no}　{words}", en: "{no}: {words}" }
     /// Which department acts by law.
-    paired_with(department: &str) { zh: "先劝导；劝不了的，由{department}", en: "Talked over first; else {department}" }
+    paired_with(department: &str, does: &str) { zh: "先劝导；劝不了的，请{department}{does}", en: "Talked over first; where that does not help, {department}: {does}" }
     /// A paper is there.
     put(path: &str) { zh: "写好了：{path}", en: "written: {path}" }
     /// A file that ends as no paper does.

@@ -643,6 +643,7 @@ pub fn facts(lang: Lang, item: &Item, today: chrono::NaiveDate, who: &dyn Who) -
         (say!(lang, zh: "谁帮忙", en: "helpers"), Some(people(&item.helpers))),
         (say!(lang, zh: "来源", en: "came from"), item.came.map(|from| came(lang, from).to_owned())),
         (say!(lang, zh: "谁提的", en: "whose point"), author(lang, item, who)),
+        (say!(lang, zh: "违反", en: "breaks"), covenant::breach(lang, item)),
         (say!(lang, zh: "期限", en: "due"), item.due.map(|due| time::date(lang, due))),
         (say!(lang, zh: "属于", en: "part of"), item.part_of.map(|no| item_no(lang, no))),
         (say!(lang, zh: "一起的", en: "with it"), Some(numbers(&item.merged))),

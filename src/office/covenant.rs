@@ -6,7 +6,7 @@ use super::{Clerk, OfficeError};
 use crate::{
     i18n::{Lang, tracker::covenant as words, tracker::leaf},
     store::Page,
-    text::{TITLE, elide},
+    text::{self, TITLE, elide},
     tracker::{
         Body, Command, ItemNo, Leaf, LeafKind, LeafStepName, Leaves, NoticeOf,
         covenant::{draft, in_force, is_of, meant},
@@ -51,6 +51,15 @@ impl Clerk {
         Ok(self.store().item(motion)?.map(|item| draft(&item, on, revises)))
     }
 
+    /// What everybody may read of an article: nobody's name, no telephone.
+    ///
+    /// # Errors
+    ///
+    /// If the roster can't be read: then nothing hangs out that might name somebody.
+    pub fn veiled(&self, lang: Lang, said: &str) -> Result<String, OfficeError> {
+        Ok(self.known(lang)?.mask(&text::without_private(&text::strip(said)).0))
+    }
+
     /// The notice that asks the neighbours about a draft.
     pub fn hear(
         &self,
@@ -58,13 +67,14 @@ impl Clerk {
         of: &Leaf,
         on: Option<NaiveDate>,
         (days, places): (Option<u16>, Option<String>),
-    ) -> Command {
+    ) -> Result<Command, OfficeError> {
         let on = on.unwrap_or_else(|| self.told_at().unwrap_or_else(|| self.now()).date());
         let said = if let Body::Article(article) = &of.body { article.words.as_str() } else { "" };
-        let title = words::asks_for(lang, &leaf::leaf_no(lang, of.no), said);
+        let title = words::asks_for(lang, &leaf::leaf_no(lang, of.no), &self.veiled(lang, said)?);
         let title = elide(&title, TITLE);
         let terms = Terms { days: days.unwrap_or(Terms::default().days), ..Terms::default() };
         let by = self.by().cloned();
-        Command::Hang(Box::new(NewNotice { terms, places, by, ..NewNotice::new(NoticeOf::Article(of.no), &title, on) }))
+        let notice = NewNotice { terms, places, by, ..NewNotice::new(NoticeOf::Article(of.no), &title, on) };
+        Ok(Command::Hang(Box::new(notice)))
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         say, time, words,
     },
     tracker::{
-        Leaf, LeafNo,
+        Item, Leaf, LeafNo,
         leaf::{Article, Field, LEAF_LIFE, LeafNeed, LeafRow, LeafState, LeafStepName, Voices},
         refusal::LeafWhy,
     },
@@ -67,7 +67,8 @@ words! {
     /// The figures of a vote: who was called and came.
     present(by: &str, day: &str, called: u32, came: u32) { zh: "{by} {day}：应到{called}，实到{came}", en: "{by}, {day}: {called} called, {came} came" }
     /// How they voted.
-    figures(yes: u32, no: u32, abstained: u32) { zh: "，赞成{yes}，反对{no}，没表态{abstained}", en: ", {yes} for, {no} against, {abstained} abstained" }
+    figures(yes: u32, no: u32) { zh: "，赞成{yes}，反对{no}", en: ", {yes} for, {no} against" }
+    undecided(abstained: u32) { zh: "，没表态{abstained}", en: ", {abstained} abstained" }
     /// Where it was filed.
     filed(with: &str, day: &str, number: &str) { zh: "{day}报{with}备案{number}", en: "filed with {with} on {day}{number}" }
     /// In force from a day.
@@ -76,6 +77,10 @@ words! {
     will_be(day: &str) { zh: "{day}起施行，还没到", en: "in force from {day}, which is to come" }
     /// Paired with a department.
     paired(department: &str, does: &str) { zh: "{department}{does}", en: "{department}{does}" }
+    /// Behind the article that is broken.
+    talked_over(day: &str) { zh: "，{day}劝导过", en: ", talked over on {day}" }
+    /// The same.
+    not_talked_over() { zh: "，还没劝导", en: ", not talked over yet" }
     /// With whom it is filed, usually.
     street() { zh: "街道办事处", en: "the street office" }
     /// Prints it.
@@ -152,15 +157,24 @@ pub fn way(lang: Lang, of: LeafState) -> (Vec<String>, usize) {
 pub fn vote(lang: Lang, of: &Article) -> Option<String> {
     let day = time::date(lang, of.voted?);
     let count = |voices: Option<Voices>| voices.map_or(0, |voices| voices.0);
-    let (called, came, abstained) = (count(of.called), count(of.came), count(of.abstained));
+    let (called, came) = (count(of.called), count(of.came));
     let by = of.voted_by.map_or("", |by| fields::voted_by(lang, by));
-    let said = present(lang, by, &day, called, came) + &figures(lang, count(of.yes), count(of.no), abstained);
+    let said = present(lang, by, &day, called, came) + &figures(lang, count(of.yes), count(of.no));
+    // What nobody counted is no figure.
+    let said = said + &of.abstained.map(|voices| undecided(lang, voices.0)).unwrap_or_default();
     let why = match (of.has_quorum(), of.carried()) {
         (_, true) => return Some(said),
         (false, _) => no_quorum(lang),
         (true, false) => too_few(lang),
     };
     Some(if lang == Lang::Zh { format!("{said}；{why}") } else { format!("{said}; {why}") })
+}
+
+/// Which article a matter breaks, and whether it was talked over.
+pub fn breach(lang: Lang, item: &Item) -> Option<String> {
+    let article = fields::leaf_no(lang, item.article?);
+    let day = item.persuaded.map(|on| talked_over(lang, &time::date(lang, on)));
+    Some(article + &day.unwrap_or_else(|| not_talked_over(lang)))
 }
 
 /// Where it was filed, in one line.

@@ -37,15 +37,13 @@ pub fn covenant(clerk: &Clerk, lang: Lang, large: bool, class: Option<&str>) -> 
         };
         parts.extend(title.map(Part::Section));
         for (leaf, article) in articles.iter().filter(|(_, article)| of(article) == *class) {
-            parts.extend(written(lang, leaf, article));
+            parts.extend(written(clerk, lang, leaf, article)?);
         }
     }
     if articles.is_empty() {
         parts.push(Part::Paragraph(say::none_in_force(lang)));
     }
-    if large {
-        parts.push(Part::Small(law::basis_of_law(lang)));
-    } else {
+    if !large {
         parts.push(Part::Heading(law::basis_of_law(lang)));
         parts.extend(law::covenant(lang).iter().map(|line| Part::Small(line.whole(lang))));
     }
@@ -56,15 +54,19 @@ pub fn covenant(clerk: &Clerk, lang: Lang, large: bool, class: Option<&str>) -> 
     Ok(Document { lang, layout, title: words::covenant(lang), number: None, parts })
 }
 
-/// An article: its words large, then how it came about.
-fn written(lang: Lang, leaf: &Leaf, article: &Article) -> Vec<Part> {
+/// An article: its words, without a name since they hang where everybody reads them, then how it came about.
+fn written(clerk: &Clerk, lang: Lang, leaf: &Leaf, article: &Article) -> Result<Vec<Part>, OfficeError> {
     let no = leaf::leaf_no(lang, leaf.no);
     let since = article.from.map(|from| say::since(lang, &time::date(lang, from)));
     let came = [say::vote(lang, article), say::filing(lang, article), since];
     let came = came.into_iter().flatten().collect::<Vec<_>>().join(if lang == Lang::Zh { "；" } else { "; " });
-    let paired = say::pair(lang, article).map(|paired| words::paired_with(lang, &paired));
-    let mut parts = vec![Part::Paragraph(words::article(lang, &no, &article.words))];
-    parts.extend(paired.map(Part::Paragraph));
+    let paired = article.department.as_ref().map(|department| {
+        let does = article.does.as_deref().unwrap_or_default();
+        clerk.veiled(lang, &words::paired_with(lang, department, does))
+    });
+    let said = clerk.veiled(lang, &article.words)?;
+    let mut parts = vec![Part::Heading(words::article(lang, &no, &said))];
+    parts.extend(paired.transpose()?.map(Part::Paragraph));
     parts.push(Part::Small(came));
-    parts
+    Ok(parts)
 }

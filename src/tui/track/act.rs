@@ -101,6 +101,10 @@ impl Tracker {
     /// What a digit leads to on this page. A 0 waits for the digit of a step behind the first nine, and says which there are.
     fn by_digit(&mut self, digit: u8) {
         let behind = std::mem::take(&mut self.behind);
+        if behind {
+            // That another digit was waited for is over.
+            self.notice.clear();
+        }
         let places: Vec<Option<u8>> = self.rows.iter().enumerate().map(|row| self.place_of(row)).collect();
         if digit == 0 && !behind {
             let of =

@@ -116,6 +116,7 @@ impl Tracker {
         let days = days.and_then(|days| u16::try_from(days).ok());
         let leaf = self.clerk.store().leaf(no).ok().flatten();
         let on = filled(0).map(|said| super::read::posted_on(self.lang, said, self.on())).transpose()?;
-        Ok(leaf.map(|leaf| self.clerk.hear(self.lang, &leaf, on, (days, filled(2).cloned()))))
+        let hear = |leaf: Leaf| self.clerk.hear(self.lang, &leaf, on, (days, filled(2).cloned()));
+        leaf.map(hear).transpose().map_err(|error| error.here(self.lang))
     }
 }

@@ -71,8 +71,12 @@ pub fn leaf_row(of: &Leaf, clerk: &Clerk, lang: Lang) -> Row {
     let today = clerk.now().date();
     let mut cells = leaf::leaf_cells(lang, of, (clerk.title_of(lang, of), false), today, clerk).into_iter();
     let label = [cells.next(), cells.next()].into_iter().flatten().collect::<Vec<_>>().join("  ");
-    let beside = cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ");
-    (label, beside, Pick::Open(Page::Leaf(of.no)))
+    let mut beside: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
+    // Where it has a way, its state is what is read in a window that cuts the rest.
+    if of.no.kind.has_way() {
+        beside.rotate_right(1);
+    }
+    (label, beside.join("  "), Pick::Open(Page::Leaf(of.no)))
 }
 
 /// A day and an hour.

@@ -334,7 +334,7 @@ fn show(caller: &Caller, said: &str, format: Format) -> Result<Exit, CliError> {
         format!("{}  {state}  {}", leaf::leaf_no(lang, other.no), clerk.title_of(lang, other))
     }));
     let past = clerk.store().history(Subject::Leaf(leaf.no), Page::ALL).map_err(|error| caller.kept(error.into()))?;
-    lines.extend(past.iter().map(|past| tracker::past(lang, past, &call)));
+    lines.extend(tracker::history(lang, &past, &call));
     if let Body::Article(article) = &leaf.body {
         let beyond = beyond(&article.words);
         lines.extend((!beyond.is_empty()).then(|| words::beyond(lang, &beyond.join("、"))));

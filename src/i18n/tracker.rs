@@ -14,6 +14,8 @@ mod remind;
 mod sending;
 mod vouchers;
 
+use std::collections::BTreeMap;
+
 use super::{Lang, names::names, say, time, words};
 use crate::{
     store::{Past, StoreError},
@@ -107,7 +109,7 @@ names! {
         Merge { zh: "并到别件", en: "merge" }
         Remark { zh: "记一句", en: "remark" }
         Attach { zh: "附一样", en: "attach" }
-        Breach { zh: "违反公约哪条", en: "breach" }
+        Breach { zh: "违反公约", en: "breach" }
         Persuade { zh: "劝导", en: "persuade" }
     }
 
@@ -431,7 +433,24 @@ pub fn event(lang: Lang, of: &Event, who: &dyn Who) -> String {
 
 /// What happened, and who typed it, if they said so.
 pub fn past(lang: Lang, of: &Past, who: &dyn Who) -> String {
-    let said = event(lang, &of.event, who);
+    past_of(lang, of, event(lang, &of.event, who), who)
+}
+
+/// The same of a whole history, oldest first: of a leaf that was written anew, what is new in it.
+pub fn history(lang: Lang, of: &[Past], who: &dyn Who) -> Vec<String> {
+    let mut before = BTreeMap::new();
+    let line = |past: &Past| {
+        let (Event::LeafWritten { leaf, .. }, false) = (&past.event, past.undone) else {
+            return self::past(lang, past, who);
+        };
+        let known = before.insert(leaf.no, leaf.body.clone());
+        let said = known.map_or_else(|| event(lang, &past.event, who), |known| leaf::changed(lang, leaf, &known, who));
+        past_of(lang, past, said, who)
+    };
+    of.iter().map(line).collect()
+}
+
+fn past_of(lang: Lang, of: &Past, said: String, who: &dyn Who) -> String {
     let said = match of.event.told(of.at) {
         None => said,
         Some((day, hour)) => {

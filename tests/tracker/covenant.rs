@@ -644,6 +644,9 @@ fn an_article_goes_its_way_by_the_command_line_and_its_papers_have_the_words_as_
     {
         assert!(show.contains(said), "{said}: {show}");
     }
+    // Each line of its history says what was new.
+    let filed = show.lines().find(|line| line.contains("哪天备案")).unwrap_or_else(|| panic!("{show}"));
+    assert!(filed.contains("街备2026-7") && !filed.contains(&voted) && !filed.contains("应到"), "{filed}");
     // They hang where everybody reads them: in them nobody is named.
     let hangs = voted.replace("徐妈妈", "徐**");
     assert_ne!(hangs, voted);

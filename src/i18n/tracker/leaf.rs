@@ -61,6 +61,8 @@ words! {
     written(kind: &str, no: &str, what: &str) { zh: "{no}：{what}", en: "{kind} {no}: {what}" }
     /// It was written anew.
     rewritten(no: &str, what: &str) { zh: "{no}改成：{what}", en: "{no} says now: {what}" }
+    /// Of a field: nothing stands there any more.
+    cleared(field: &str) { zh: "{field}空着", en: "no {field}" }
     /// It ended.
     ended(no: &str, day: &str, why: &str) { zh: "{no}从{day}起不算了{why}", en: "{no} ended on {day}{why}" }
     /// Why.
@@ -271,6 +273,17 @@ pub fn asks(lang: Lang, of: Field, sort: Sort, needed: bool) -> String {
 /// What the title says, or what is said by its number.
 const TITLED: &[Field] =
     &[Field::Name, Field::Number, Field::Block, Field::On, Field::Term, Field::Person, Field::What, Field::Who];
+
+/// A leaf that was written anew, in one line: what it says otherwise than before.
+pub(super) fn changed(lang: Lang, leaf: &Leaf, before: &Body, who: &dyn Who) -> String {
+    let fields = leaf.body.fields().into_iter().filter_map(|(of, held)| Some((of, held?)));
+    let fields = fields.filter(|(of, held)| before.get(*of).as_ref() != Some(held) && !matches!(held, Value::Code(_)));
+    let gone = before.fields().into_iter().filter(|(of, held)| held.is_some() && leaf.body.get(*of).is_none());
+    let gone = gone.map(|(of, _)| cleared(lang, field(lang, of)));
+    let what: Vec<String> = fields.map(|(of, held)| alone(lang, of, &held, who)).chain(gone).collect();
+    let what = if what.is_empty() { leaf_title(lang, &leaf.body, who) } else { lang.list(what) };
+    rewritten(lang, &leaf_no(lang, leaf.no), &what)
+}
 
 /// What happened to a leaf, in one line.
 pub(super) fn event(lang: Lang, of: &Event, who: &dyn Who) -> Option<String> {

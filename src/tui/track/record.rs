@@ -134,6 +134,7 @@ fn rows(
         rows.push((tracker::below(&label), beside, pick));
     }
     let past = clerk.store().history(of, Part::first(ROWS))?;
-    rows.extend(past.into_iter().map(|past| said(tracker::past(lang, &past, clerk), time::date(lang, past.at.date()))));
+    let lines = tracker::history(lang, &past, clerk);
+    rows.extend(lines.into_iter().zip(&past).map(|(line, past)| said(line, time::date(lang, past.at.date()))));
     Ok(rows)
 }

@@ -1,6 +1,7 @@
 //! The files of the home: one folder a meeting, named by its id, and the roster.
 
 mod code;
+mod estate;
 pub mod notice;
 pub mod roster;
 pub mod tables;

@@ -140,6 +140,10 @@ pub const ABOUT: &[(&str, &str)] = &[
     ("Take the texts out of one line of the record; its place in the chain stays", "删去台账里一行的话；它的位置还在"),
     ("Bring the copy on the stick up to the record", "把U盘上的那份跟上"),
     (
+        "Which estate the station is of, as its papers say; with a name, from now on so",
+        "是哪个小区的站，站里的纸上照它写；写了名字，从此照这个写",
+    ),
+    (
         "Go on with a record that is older than this laptop knew it, or another one; a line says so",
         "台账比上次见到的旧，或是另一份：照现在这份接着记，并写上一行",
     ),

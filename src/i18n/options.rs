@@ -59,6 +59,10 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("Which shell", "哪种命令行"),
     ("A head that stands on a paper", "纸上印的那个码"),
     (
+        "What it is called; an empty one takes back what was said [else says what stands]",
+        "小区叫什么；写空的，收回写过的[不写：看现在是什么]",
+    ),
+    (
         "A home for the new record; it must not hold one yet [else salvaged, in the home]",
         "新台账放到哪个文件夹，那里还不能有 [不写：本站的 salvaged]",
     ),

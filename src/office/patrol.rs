@@ -129,8 +129,9 @@ impl Clerk {
         for (_, event) in self.store().story()? {
             match event {
                 Event::PatrolSet { list, lines } => {
-                    let place = PatrolList::ALL.iter().position(|of| *of == list);
-                    place.into_iter().for_each(|place| lists[place].clone_from(&lines));
+                    if let Some(place) = PatrolList::ALL.iter().position(|of| *of == list) {
+                        lists[place] = lines;
+                    }
                 }
                 Event::LeafWritten { leaf, .. } if leaf.no == round => break,
                 _ => {}

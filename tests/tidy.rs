@@ -19,13 +19,24 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("outcomes", &[]),
     ("charter", &["text"]),
     ("meeting", &["charter", "text", "time"]),
+    ("rehearsal", &["charter", "meeting", "time"]),
     ("tracker", &["meeting", "table", "text", "time"]),
     ("figures", &["charter", "meeting", "time", "tracker"]),
     ("store", &["journal", "meeting", "sys", "text", "tracker"]),
     (
         "i18n",
         &[
-            "charter", "figures", "journal", "meeting", "outcomes", "station", "store", "table", "text", "time",
+            "charter",
+            "figures",
+            "journal",
+            "meeting",
+            "outcomes",
+            "rehearsal",
+            "station",
+            "store",
+            "table",
+            "text",
+            "time",
             "tracker",
         ],
     ),
@@ -95,7 +106,7 @@ const OUTSIDE: &[&str] = &[
     "println!",
     "eprintln!",
 ];
-const PURE: &[&str] = &["text", "time", "charter", "meeting", "tracker", "figures", "view"];
+const PURE: &[&str] = &["text", "time", "charter", "meeting", "tracker", "figures", "view", "rehearsal"];
 
 fn sources(dir: &Path, found: &mut Vec<PathBuf>) {
     let mut paths: Vec<PathBuf> = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();

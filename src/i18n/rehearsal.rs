@@ -225,6 +225,41 @@ words! {
     /// Comes to sign.
     signs(who: u16, role: &str) { zh: "{who}号来签字({role})", en: "no. {who} comes to sign ({role})" }
 
+    /// Before what waits.
+    in_the_room(n: usize) { zh: "屋里({n}) ", en: "room ({n}) " }
+    /// Nothing waits.
+    room_is_quiet() { zh: "屋里：大家坐着，等您", en: "room: people sit and wait for you" }
+    /// The rate in the head; `now`: it runs as fast at this moment.
+    rate_waits(n: u32) { zh: "练习 等时{n}倍", en: "practice, waiting x{n}" }
+    /// It does.
+    rate_runs(n: u32) { zh: "练习 快进{n}倍", en: "practice, x{n}" }
+    /// Chosen.
+    waits_at(n: u32) { zh: "没事的时候走{n}倍；一有事就照常走", en: "waiting goes x{n}; something that happens goes as it is" }
+    /// Refused.
+    no_rate() { zh: "只有排练能把钟走快，真的会照钟走", en: "only in a rehearsal waiting goes faster; a meeting goes by the clock" }
+    /// Begun.
+    opened(seed: u32, cast: &str, id: &str) { zh: "练第{seed}号。再练同一晚：yishi rehearse --cast {cast} --seed {seed}；另一块屏看屋里：yishi room {id}", en: "practice {seed}. The same again: yishi rehearse --cast {cast} --seed {seed}; the room on a second screen: yishi room {id}" }
+    /// Where it plays.
+    estate() { zh: "梧桐新村(排练)", en: "Wutong Village (rehearsal)" }
+    /// It is another meeting.
+    no_rehearsal() { zh: "这不是排练的会。先开一场：yishi rehearse", en: "this is no rehearsal; begin one: yishi rehearse" }
+    /// Over the trainer's screen.
+    room_head(here: usize, waits: usize, hhmm: &str) { zh: "在屋里{here}位  等着{waits}件  {hhmm}", en: "{here} here  {waits} wait  {hhmm}" }
+    /// A line of it.
+    room_line(hhmmss: &str, what: &str, end: &str) { zh: "{hhmmss} {what} {end}", en: "{hhmmss} {what} {end}" }
+    /// Above what waits.
+    room_waits(n: usize) { zh: "等着的{n}件：", en: "{n} wait:" }
+    /// Its key.
+    room_leave() { zh: " Esc 离开", en: " Esc leave" }
+    /// It waits.
+    end_waits() { zh: "(等着)", en: "(waits)" }
+    /// It was typed.
+    end_right(s: i64) { zh: "(记上了，{s}秒)", en: "(typed, {s} s)" }
+    /// As something else.
+    end_wrong() { zh: "(记的不一样)", en: "(typed otherwise)" }
+    /// Not at all.
+    end_missed() { zh: "(没等到)", en: "(missed)" }
+
     /// The easiest evening.
     friendly() { zh: "好说话", en: "friendly" }
     /// As evenings are.
@@ -235,6 +270,11 @@ words! {
     called(seed: u32, cast: &str, question: &str) { zh: "练第{seed}号({cast})：{question}", en: "practice {seed} ({cast}): {question}" }
     /// The same of another version of what can happen.
     called_by(seed: u32, cast: &str, acts: u16, question: &str) { zh: "练第{seed}号({cast}，第{acts}版)：{question}", en: "practice {seed} ({cast}, version {acts}): {question}" }
+}
+
+/// How fast waiting goes; `runs`: it does so now.
+pub fn rate(lang: Lang, times: u32, runs: bool) -> String {
+    if runs { rate_runs(lang, times) } else { rate_waits(lang, times) }
 }
 
 /// A cast by its name.

@@ -186,6 +186,13 @@ impl App {
         self.dirty = true;
     }
 
+    /// In a rehearsal waiting goes so fast.
+    pub fn waits_at(&mut self, rate: u32) {
+        if let Some(console) = self.screen.console_mut() {
+            console.waits_at(rate);
+        }
+    }
+
     /// What the first screen has to say before a key is pressed.
     pub fn said(&self) -> impl Iterator<Item = &str> {
         self.screen.said().iter().map(|(said, _)| said.as_str())
@@ -392,7 +399,8 @@ impl App {
     /// Milliseconds until time is to be looked at again.
     pub fn until_tick(&self) -> u64 {
         let into = self.console().map_or(0, |console| console.sitting().written().ms().rem_euclid(1000));
-        u64::try_from(1000 - into).unwrap_or(1000)
+        let rate = self.console().map_or(1, |console| console.sitting().rate().max(1));
+        u64::try_from(1000 - into).unwrap_or(1000).div_ceil(rate.into())
     }
 
     /// Draws the screen as it is.

@@ -23,6 +23,7 @@ mod pick;
 mod press;
 mod preview;
 mod refused;
+mod rehearsal;
 mod screen;
 mod second;
 mod see;
@@ -68,6 +69,7 @@ pub use card::Card;
 pub use find::Found;
 use pick::Over;
 pub use pick::{Mend, Pick, Popup};
+pub use rehearsal::RATES;
 
 /// A line that the console says, and how.
 pub type Said = (String, Tone);
@@ -102,6 +104,8 @@ pub struct Console {
     asked_by: Option<String>,
     /// Somebody practises, and is told what to press.
     tour: Option<tour::Tour>,
+    /// Residents act, and waiting may go faster.
+    rehearsal: Option<rehearsal::Rehearsal>,
     /// What was chosen from the list of commands, the last first.
     recent: Vec<Name>,
     /// The next step of the ladder, after two calls.
@@ -142,6 +146,7 @@ impl Console {
     pub fn new(sitting: Sitting, lang: Lang) -> Self {
         let mut console = Self {
             calls: sitting.calls(),
+            rehearsal: rehearsal::Rehearsal::of(sitting.meeting()),
             sitting,
             lang,
             keys: Rc::default(),

@@ -70,6 +70,7 @@ impl Console {
             Action::PagesOn => self.turn_wall(false),
             Action::PagesBack => self.turn_wall(true),
             Action::Papers => self.papers(),
+            Action::Rate => self.faster(),
             Action::Enter => self.enter(),
             Action::Next => self.go_next(),
             Action::Escape => self.escape(),

@@ -8,11 +8,15 @@ mod act;
 mod answer;
 mod cast;
 mod chance;
+mod coach;
 mod room;
+mod score;
 mod truth;
 
 pub use act::{Act, Line, THEMES, Theme};
 pub use cast::{Cast, CastId, Fault, Temper, Trouble, Wrong, casts, read_casts, read_tempers, tempers};
 pub use chance::Chance;
+pub use coach::{Hint, HintRow, Seen, asked, due, hints};
 pub use room::{ACTS, Room, Setup};
+pub use score::{Lesson, Score};
 pub use truth::{End, Happened, Truth};

@@ -43,7 +43,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("journal", &["meeting", "sys", "text"]),
     ("sys", &[]),
     ("sitting", &["i18n", "journal", "meeting", "minutes", "station", "text"]),
-    ("station", &["charter", "journal", "meeting", "sys", "table", "text", "time"]),
+    ("station", &["charter", "journal", "meeting", "rehearsal", "sys", "table", "text", "time"]),
     ("document", &["i18n", "text"]),
     ("minutes", &["charter", "document", "i18n", "meeting", "station", "table", "text", "tracker"]),
     ("notice", &["charter", "document", "i18n", "meeting", "minutes", "station", "text", "tracker"]),

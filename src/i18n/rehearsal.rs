@@ -1,12 +1,14 @@
 //! What happens in a rehearsal, in words; what is typed for it; and how its meeting is called.
 
+mod coach;
 mod themes;
 
-use super::{Lang, names, words};
+use super::{Lang, names, say, words};
 use crate::{
     meeting::words::{MotionText, Side},
     rehearsal::{Act, CastId, Line, Setup, Theme},
 };
+pub use coach::{card as score, card_title, coach_none, coach_silent, hint};
 use themes::{BREAKS_IN, CROSSES, HURTS, THEMES};
 
 /// Something that somebody says.
@@ -237,6 +239,12 @@ words! {
     waits_at(n: u32) { zh: "没事的时候走{n}倍；一有事就照常走", en: "waiting goes x{n}; something that happens goes as it is" }
     /// Refused.
     no_rate() { zh: "只有排练能把钟走快，真的会照钟走", en: "only in a rehearsal waiting goes faster; a meeting goes by the clock" }
+    /// Never.
+    coach_is_silent() { zh: "不说", en: "silent" }
+    /// When asked.
+    coach_is_asked() { zh: "问了才说", en: "asked" }
+    /// Unasked.
+    coach_speaks_up() { zh: "主动说", en: "speaks" }
     /// Begun.
     opened(seed: u32, cast: &str, id: &str) { zh: "练第{seed}号。再练同一晚：yishi rehearse --cast {cast} --seed {seed}；另一块屏看屋里：yishi room {id}", en: "practice {seed}. The same again: yishi rehearse --cast {cast} --seed {seed}; the room on a second screen: yishi room {id}" }
     /// Where it plays.
@@ -270,6 +278,12 @@ words! {
     called(seed: u32, cast: &str, question: &str) { zh: "练第{seed}号({cast})：{question}", en: "practice {seed} ({cast}): {question}" }
     /// The same of another version of what can happen.
     called_by(seed: u32, cast: &str, acts: u16, question: &str) { zh: "练第{seed}号({cast}，第{acts}版)：{question}", en: "practice {seed} ({cast}, version {acts}): {question}" }
+}
+
+/// When the coach speaks, as somebody types it in either language: never, asked, unasked.
+pub fn coach_named(name: &str) -> Option<usize> {
+    let names = |lang| [coach_is_silent(lang), coach_is_asked(lang), coach_speaks_up(lang)];
+    [Lang::Zh, Lang::En].into_iter().find_map(|lang| names(lang).iter().position(|other| other == name.trim()))
 }
 
 /// How fast waiting goes; `runs`: it does so now.

@@ -63,6 +63,14 @@ pub struct Truth {
     waiting: Vec<usize>,
 }
 
+impl FromIterator<Happened> for Truth {
+    fn from_iter<I: IntoIterator<Item = Happened>>(happened: I) -> Self {
+        let all: Vec<Happened> = happened.into_iter().collect();
+        let waiting = all.iter().enumerate().filter(|(_, happened)| happened.waits()).map(|(at, _)| at).collect();
+        Self { all, waiting }
+    }
+}
+
 impl Truth {
     /// In order.
     pub fn all(&self) -> &[Happened] {

@@ -10,7 +10,7 @@ use ratatui::{
 use uuid::Uuid;
 
 use super::{
-    console::Console,
+    console::{Coach, Console},
     draw,
     keymap::{Action, Keys, Place},
     screen::{Around, Asked, Screen, is_command},
@@ -186,10 +186,11 @@ impl App {
         self.dirty = true;
     }
 
-    /// In a rehearsal waiting goes so fast.
-    pub fn waits_at(&mut self, rate: u32) {
+    /// In a rehearsal waiting goes so fast, and the coach speaks like this.
+    pub fn rehearses(&mut self, rate: u32, coach: Coach) {
         if let Some(console) = self.screen.console_mut() {
             console.waits_at(rate);
+            console.coached(coach);
         }
     }
 

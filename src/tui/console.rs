@@ -69,7 +69,7 @@ pub use card::Card;
 pub use find::Found;
 use pick::Over;
 pub use pick::{Mend, Pick, Popup};
-pub use rehearsal::RATES;
+pub use rehearsal::{Coach, RATES};
 
 /// A line that the console says, and how.
 pub type Said = (String, Tone);
@@ -292,7 +292,7 @@ impl Console {
         match &self.popup {
             Some(Popup::List(_)) => Place::List,
             Some(Popup::Form(_) | Popup::Reason(_)) => Place::Form,
-            Some(Popup::Help(_)) => Place::Help,
+            Some(Popup::Help(_) | Popup::Told(_)) => Place::Help,
             None if self.only_looks() => Place::Looking,
             None if self.line.is_empty() => Place::Empty,
             None => Place::Console,

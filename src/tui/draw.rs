@@ -259,7 +259,7 @@ fn middle(
     };
     match &console.popup {
         // The help is read, and needs its width more than the scene beside it.
-        Some(popup) if wide && !matches!(popup, Popup::Help(_)) => {
+        Some(popup) if wide && !matches!(popup, Popup::Help(_) | Popup::Told(_)) => {
             let scene = scene();
             let mut blocks = scene.main;
             blocks.extend(scene.side);

@@ -91,7 +91,7 @@ fn the_acts_of_three_evenings_are_frozen() {
     assert_eq!(frozen, FROZEN, "another version of what can happen has another number: ACTS");
 }
 
-const FROZEN: [u64; 3] = [11_589_298_725_461_272_845, 12_758_848_775_071_355_248, 2_921_509_234_012_879_392];
+const FROZEN: [u64; 3] = [5_553_260_398_119_454_981, 10_463_497_943_251_080_990, 15_640_259_339_217_918_634];
 
 #[test]
 fn another_zone_and_another_language_are_the_same_room() {

@@ -1,6 +1,6 @@
 //! Operators: one types what the room shows, the others do nothing, type noise, or press only Enter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use yishi::{
     charter::Stage,
@@ -9,9 +9,10 @@ use yishi::{
         Meeting, Moment,
         words::{Side, Subject},
     },
-    rehearsal::{Act, Happened, Room, Setup},
+    rehearsal::{Act, Happened, Hint, Room, Seen, Setup, due, hints},
 };
 
+use super::coach::Leaves;
 use crate::support::{self, order};
 
 /// When evenings begin.
@@ -29,6 +30,14 @@ pub struct Evening {
     tried: BTreeMap<(i64, String), Moment>,
     /// Since when nothing waited.
     calm: Moment,
+    /// What is left out.
+    pub leaves: Option<Leaves>,
+    /// Until the coach would say this.
+    pub wanted: Option<Hint>,
+    /// The coach is listened to.
+    pub hears: bool,
+    /// Whatever could have been said.
+    pub heard: BTreeSet<Hint>,
 }
 
 impl Evening {
@@ -40,7 +49,19 @@ impl Evening {
         );
         let meeting = support::given(&[&open]);
         let room = Room::new(setup).unwrap();
-        Self { lang, meeting, room, now, refused: Vec::new(), tried: BTreeMap::new(), calm: now }
+        Self {
+            lang,
+            meeting,
+            room,
+            now,
+            refused: Vec::new(),
+            tried: BTreeMap::new(),
+            calm: now,
+            leaves: None,
+            wanted: None,
+            hears: false,
+            heard: BTreeSet::new(),
+        }
     }
 
     pub fn m(&self) -> &Meeting {
@@ -57,8 +78,28 @@ impl Evening {
         }
     }
 
+    fn seen(&self) -> Seen<'_> {
+        Seen { m: self.m(), truth: self.room.truth(), now: self.now }
+    }
+
+    /// What a coach who speaks up would say now.
+    pub fn due(&self) -> Option<Hint> {
+        due(&self.seen()).map(|row| row.hint)
+    }
+
+    fn listens(&mut self) {
+        let seen = self.seen();
+        let late = |since: Moment, after| self.now.since(since) >= after * 1000;
+        let rows = hints().into_iter().filter(|row| (row.when)(&seen).is_some_and(|since| late(since, row.after)));
+        let heard: Vec<Hint> = rows.map(|row| row.hint).collect();
+        self.heard.extend(heard);
+    }
+
     /// Types a line.
     pub fn give(&mut self, line: &str) -> bool {
+        if matches!(self.leaves, Some(Leaves::Line(left)) if line.starts_with(left)) {
+            return false;
+        }
         let mut order = order(line);
         order.at = Some(self.now);
         match self.meeting.give(order) {
@@ -83,6 +124,12 @@ impl Evening {
         let end = self.now.plus_s(most);
         while self.now < end {
             self.wait(1);
+            if self.wanted.is_some() && self.due() == self.wanted {
+                return;
+            }
+            if self.hears {
+                self.listens();
+            }
             if !self.types() {
                 self.wait(1);
                 self.goes_on();
@@ -100,6 +147,9 @@ impl Evening {
         for happened in waits.iter().filter(|happened| now.since(happened.at) >= 2000) {
             let key = key(happened);
             if self.tried.get(&key).is_some_and(|tried| now.since(*tried) < 20_000) {
+                continue;
+            }
+            if matches!(self.leaves, Some(Leaves::Act(left)) if left(&happened.act)) {
                 continue;
             }
             let lines = typed(self.lang, &happened.act, self.m(), now);
@@ -124,6 +174,7 @@ impl Evening {
         let missing: Vec<_> = m.missing().into_iter().filter(|of| !of.is_advice()).collect();
         let line = match m.stage {
             Stage::S0 if m.started.is_none() => (self.since_stage() > 110).then(|| "StartMeeting()".to_owned()),
+            Stage::S0 if m.readings.is_empty() => Some("ReadAloud(what:Rules)".to_owned()),
             Stage::S0 => self.calm_for(10).then(|| "AdvanceStage()".to_owned()),
             Stage::S1 => (self.since_stage() > 200 && self.calm_for(30)).then(|| "AdvanceStage()".to_owned()),
             Stage::S2 if m.groups.is_empty() => {
@@ -145,9 +196,10 @@ impl Evening {
             }
             Stage::S7 => None,
         };
-        if let Some(line) = line {
+        if let Some(line) = line
+            && self.give(&line)
+        {
             self.calm = self.now;
-            self.give(&line);
         }
     }
 

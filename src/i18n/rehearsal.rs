@@ -32,8 +32,8 @@ fn theme(theme: Theme) -> &'static themes::Theme {
 }
 
 /// One of these, counted round.
-fn one(lang: Lang, lines: &[Said], no: u8) -> &'static str {
-    lines.get(usize::from(no) % lines.len().max(1)).map_or("", |line| line.of(lang))
+fn one(lang: Lang, lines: &[Said], no: impl Into<usize>) -> &'static str {
+    lines.get(no.into() % lines.len().max(1)).map_or("", |line| line.of(lang))
 }
 
 /// The title under which cards of a theme are put together.
@@ -83,8 +83,8 @@ pub fn numbers(badges: &[u16]) -> String {
     let mut rest = badges;
     while let Some(first) = rest.first() {
         let run = rest.iter().zip(*first..).take_while(|(badge, next)| **badge == *next).count().max(1);
-        let last = rest.get(run - 1).unwrap_or(first);
-        list.push(if run > 2 { format!("{first}-{last}") } else { first.to_string() });
+        let end = rest.get(run - 1).unwrap_or(first);
+        list.push(if run > 2 { format!("{first}-{end}") } else { first.to_string() });
         rest = rest.get(if run > 2 { run } else { 1 }..).unwrap_or_default();
     }
     list.join(" ")
@@ -128,8 +128,8 @@ pub fn act(lang: Lang, act: &Act) -> String {
         Act::Done { badge } => done(lang, *badge),
         Act::Cut { badge } => cut(lang, *badge),
         Act::Over { badge } => over(lang, *badge),
-        Act::Interrupt { badge } => stands_up(lang, *badge, one(lang, BREAKS_IN, *badge as u8)),
-        Act::Cross { badge } => turns(lang, *badge, one(lang, CROSSES, *badge as u8)),
+        Act::Interrupt { badge } => stands_up(lang, *badge, one(lang, BREAKS_IN, *badge)),
+        Act::Cross { badge } => turns(lang, *badge, one(lang, CROSSES, *badge)),
         Act::Digress { badge, line } => digresses(lang, *badge, card(lang, *line)),
         Act::Hurt { badge, no } => says(lang, *badge, one(lang, HURTS, *no)),
         Act::Official { badge } => official(lang, *badge),

@@ -49,7 +49,7 @@ pub(super) fn answer(act: &Act, since: Moment, m: &Meeting, fits: &[RuleId]) -> 
         }
         Act::Sit { group, badges } => {
             let seated = |badge: &u16| m.table_of(Badge(*badge)).is_some() || !here(*badge);
-            yes(m.groups.get(group).is_none() || badges.iter().all(seated))
+            yes(!m.groups.contains_key(group) || badges.iter().all(seated))
         }
         Act::Walk { badge, group } => yes(m.table_of(Badge(*badge)) == Some(*group)),
         Act::Slip { group, .. } => {

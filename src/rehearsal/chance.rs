@@ -1,4 +1,4 @@
-//! Chance that is the same on every machine: SplitMix64 (Steele, Lea, Flood 2014), ten lines, frozen by its first numbers.
+//! Chance that is the same on every machine: `SplitMix64` (Steele, Lea, Flood 2014), ten lines, frozen by its first numbers.
 
 /// A stream of numbers. Each is known without those before it, so nobody's draw shifts another's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

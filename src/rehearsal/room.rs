@@ -352,8 +352,12 @@ fn is_past(act: &Act, m: &Meeting) -> bool {
     }
     match act {
         Act::Serve { .. } => later(Stage::S0),
-        Act::Say { .. } | Act::Pile { .. } | Act::Sorted { .. } => later(Stage::S2),
-        Act::Dots { .. } | Act::Convene { .. } | Act::Sit { .. } => later(Stage::S2),
+        Act::Say { .. }
+        | Act::Pile { .. }
+        | Act::Sorted { .. }
+        | Act::Dots { .. }
+        | Act::Convene { .. }
+        | Act::Sit { .. } => later(Stage::S2),
         Act::Walk { .. } | Act::Reporter { .. } | Act::Slip { .. } => later(Stage::S3),
         Act::Stand { .. } | Act::Own { .. } | Act::Reply { .. } => later(Stage::S5),
         Act::Hand { badge, .. } => {

@@ -9,6 +9,7 @@ use crate::meeting::{
 
 /// The turn that runs: what will come in it was known when it began.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "what comes in a turn, each once")]
 pub(super) struct Turn {
     speech: SpeechNo,
     badge: u16,

@@ -13,10 +13,10 @@ const ALOUD: usize = 9;
 impl Room {
     /// Who writes a card, the first of them read it aloud.
     fn writers(&self) -> Vec<u16> {
-        let writes = |badge: u16, times| self.of(badge, What::Card).hits(0, times);
+        let has_one = |badge: u16, times| self.of(badge, What::Card).hits(0, times);
         let free = self.people.iter().filter(|person| person.is_free() && !person.late);
         let mut writers: Vec<u16> =
-            free.filter(|person| writes(person.badge, person.temper.card)).map(|person| person.badge).collect();
+            free.filter(|person| has_one(person.badge, person.temper.card)).map(|person| person.badge).collect();
         writers.sort_by_key(|badge| self.of(*badge, What::Card).at(1));
         writers
     }

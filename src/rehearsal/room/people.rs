@@ -11,6 +11,7 @@ use crate::meeting::{
 
 /// Somebody of the sixty.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "independent facts about one person")]
 pub(super) struct Person {
     /// The card that they hold up: numbers are given in the order in which people come.
     pub badge: u16,

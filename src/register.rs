@@ -5,6 +5,8 @@
 mod changes;
 pub mod leaf;
 
+use std::sync::LazyLock;
+
 use rust_xlsxwriter::XlsxError;
 
 use crate::{
@@ -61,20 +63,26 @@ pub fn came(said: &str) -> Option<Came> {
     Came::ALL.into_iter().find(is_it)
 }
 
+/// What each destination is called, in the order in which they are meant: put together once, for ten thousand lines that name one.
+static DESTINATIONS: LazyLock<Vec<(String, Destination)>> = LazyLock::new(|| {
+    // What a unit promised goes no further.
+    let by_the_unit = [Lang::Zh, Lang::En].map(|lang| (words::by_the_unit(lang), Destination::Residents));
+    let called = Destination::ALL.into_iter().flat_map(|to| {
+        // 居委会、社区党组织 are one place, and whoever is asked for it says one of them, or 社区.
+        let both = [Lang::Zh, Lang::En].map(|lang| names::destination(lang, to));
+        let parts = both.iter().flat_map(|name| name.split('、').chain(name.split(" and ")));
+        let community = (to == Destination::Community).then_some("社区");
+        let mut all: Vec<String> = both.iter().copied().chain(parts).chain(community).map(str::to_owned).collect();
+        all.push(format!("{to:?}"));
+        all.into_iter().map(move |name| (name, to)).collect::<Vec<_>>()
+    });
+    by_the_unit.into_iter().chain(called).collect()
+});
+
 /// The destination of this name, in either language or as scripts write it.
 pub fn destination(said: &str) -> Option<Destination> {
     let said = said.trim();
-    if [Lang::Zh, Lang::En].into_iter().any(|lang| words::by_the_unit(lang).eq_ignore_ascii_case(said)) {
-        return Some(Destination::Residents);
-    }
-    Destination::ALL.into_iter().find(|to| {
-        let is = |name: &str| name.eq_ignore_ascii_case(said);
-        let called = [Lang::Zh, Lang::En].map(|lang| names::destination(lang, *to));
-        // 居委会、社区党组织 are one place, and whoever is asked for it says one of them, or 社区.
-        let is_part = |name: &&str| is(name) || name.split(['、']).chain(name.split(" and ")).any(is);
-        let is_community = *to == Destination::Community && is("社区");
-        called.iter().any(is_part) || is(&format!("{to:?}")) || is_community
-    })
+    DESTINATIONS.iter().find(|(name, _)| name.eq_ignore_ascii_case(said)).map(|(_, to)| *to)
 }
 
 /// The state of this name, in either language or as scripts write it.

@@ -1,5 +1,7 @@
 //! Rows that are nobody and nothing: sums, who filled the table in, remarks, titles that are printed again on each page.
 
+use std::borrow::Cow;
+
 use super::{Column, Head, Row};
 use crate::text;
 
@@ -68,53 +70,59 @@ const NOTES: [&str; 9] = ["注", "备注", "说明", "注意", "填表说明", "
 
 /// Why a row is none of those that are meant; `main` is the column that says who or what it is.
 pub fn aside<C: Column>(row: &Row, head: &Head<C>, main: &[C]) -> Option<Aside> {
-    let own: Vec<(usize, String)> = row.own().map(|(place, cell)| (place, cell.words().into_owned())).collect();
-    let (_, first) = own.first()?;
-    let again = |(place, words): &&(usize, String)| head.title(*place) == Some(words.trim());
-    let titles = own.iter().filter(again).count();
-    if titles > 0 && titles == own.len() {
+    let own: Vec<(usize, Cow<'_, str>)> = row.own().map(|(place, cell)| (place, cell.words())).collect();
+    if own.is_empty() {
+        return None;
+    }
+    if own.iter().all(|(place, words)| head.title(*place) == Some(words.trim())) {
         return Some(Aside::Titles);
     }
     let is_main = |place: usize| main.iter().any(|column| head.place(*column) == Some(place));
-    let words: Vec<(bool, String)> = own.iter().map(|(place, words)| (is_main(*place), plain(words))).collect();
-    let said = words.iter().filter(|(is_main, _)| *is_main).map(|(_, words)| words.as_str());
-    let told = std::iter::once(plain(first)).chain(said.map(str::to_owned)).collect::<Vec<_>>();
-    if told
-        .iter()
-        .any(|words| begins(words, &TOTALS, |c| c.is_ascii_digit() || matches!(c, '户' | '人' | '件' | ':' | '(')))
+    let words: Vec<(bool, Cow<'_, str>)> = own.iter().map(|(place, words)| (is_main(*place), plain(words))).collect();
+    // What the row begins with says what it is, and what stands where a name would.
+    let told =
+        || words.iter().enumerate().filter(|(at, (is_main, _))| *at == 0 || *is_main).map(|(_, (_, words))| words);
+    if told().any(|words| begins(words, &TOTALS, |c| c.is_ascii_digit() || matches!(c, '户' | '人' | '件' | ':' | '(')))
     {
         return Some(Aside::Total);
     }
     let closes = |c: char| matches!(c, ':' | '(' | '_' | '.' | ',' | '/');
     let names_nobody = !words.iter().any(|(is_main, _)| *is_main);
-    let footer = |words: &String| {
-        begins(words, &FOOTERS, |c| matches!(c, ':' | '_')) || names_nobody && begins(words, &FOOTERS, closes)
-    };
-    if told.iter().any(footer) || names_nobody && words.iter().any(|(_, words)| begins(words, &FOOTERS, |c| c == ':')) {
+    let footer =
+        |words: &Cow<'_, str>| begins(words, &FOOTERS, |c| matches!(c, ':' | '_') || names_nobody && closes(c));
+    if told().any(footer) || names_nobody && words.iter().any(|(_, words)| begins(words, &FOOTERS, |c| c == ':')) {
         return Some(Aside::Footer);
     }
-    let sealed =
-        |words: &str| ["(盖章)", "(签字)", "(签章)", "(公章)", "(签名)"].iter().any(|seal| words.contains(seal));
+    let sealed = |words: &str| {
+        words.contains('(')
+            && ["(盖章)", "(签字)", "(签章)", "(公章)", "(签名)"].iter().any(|seal| words.contains(seal))
+    };
     if words.iter().any(|(_, words)| sealed(words)) {
         return Some(Aside::Footer);
     }
     let note =
-        |words: &String| begins(words, &NOTES, |c| matches!(c, ':' | ',' | '.')) || words.starts_with(['※', '★']);
+        |words: &Cow<'_, str>| begins(words, &NOTES, |c| matches!(c, ':' | ',' | '.')) || words.starts_with(['※', '★']);
     let wide =
         row.spans.iter().any(|(from, to)| own.iter().all(|(place, _)| (*from..=*to).contains(place)) && to - from >= 2);
-    if told.iter().any(note) || wide {
+    if told().any(note) || wide {
         return Some(Aside::Note);
     }
-    let nothing = own.iter().all(|(place, _)| head.places().all(|(_, at)| at != *place));
-    let numbered = own.iter().all(|(_, words)| text::fold(words).chars().all(|c| c.is_ascii_digit() || c == '.'));
-    (nothing && numbered).then_some(Aside::Numbered)
+    let is_read = |place: usize| head.places().any(|(_, at)| at == place);
+    let is_number = |words: &str| text::fold(words).chars().all(|c| c.is_ascii_digit() || c == '.');
+    own.iter().all(|(place, words)| !is_read(*place) && is_number(words)).then_some(Aside::Numbered)
 }
 
-fn plain(words: &str) -> String {
-    text::fold(words).split_whitespace().collect::<String>().to_lowercase()
+/// Words as they are compared. Most of ten thousand rows have them so already.
+fn plain(words: &str) -> Cow<'_, str> {
+    if words.chars().all(|c| matches!(c, '!'..='@' | '['..='~' | '\u{4E00}'..='\u{9FFF}')) {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(text::fold(words).split_whitespace().collect::<String>().to_lowercase())
 }
 
 /// One of these words, and nothing behind it, or what may stand there.
 fn begins(words: &str, list: &[&str], next: impl Fn(char) -> bool) -> bool {
-    list.iter().any(|word| words.strip_prefix(word).is_some_and(|rest| rest.chars().next().is_none_or(&next)))
+    let first = words.chars().next();
+    let mut alike = list.iter().filter(|word| word.chars().next() == first);
+    alike.any(|word| words.strip_prefix(word).is_some_and(|rest| rest.chars().next().is_none_or(&next)))
 }

@@ -102,6 +102,14 @@ pub struct OpenedOf<K: Kind> {
     pub torn: bool,
 }
 
+/// Lines that were put on disk together.
+pub struct Appended {
+    /// The head after each of them, and the byte at which it begins.
+    pub heads: Vec<(Head, u64)>,
+    /// All of them as they stand there, each with its line feed.
+    pub bytes: Vec<u8>,
+}
+
 /// A record that was opened to add to it, by whoever knew how far it was.
 pub struct After<K: Kind> {
     /// The record.
@@ -307,9 +315,8 @@ impl<K: Kind> JournalOf<K> {
         self.append_all(std::slice::from_ref(entry)).map(|_| self.head)
     }
 
-    /// Puts lines on disk that are given together, by one write: all of them, or none. Gives the head after each of them, and the byte at
-    /// which it begins.
-    pub fn append_all(&mut self, entries: &[K::Entry]) -> Result<Vec<(Head, u64)>, JournalError> {
+    /// Puts lines on disk that are given together, by one write: all of them, or none.
+    pub fn append_all(&mut self, entries: &[K::Entry]) -> Result<Appended, JournalError> {
         let path = part_path::<K>(&self.folder, self.part);
         let file = match &mut self.state {
             State::Writing { file, .. } => file,
@@ -318,29 +325,29 @@ impl<K: Kind> JournalOf<K> {
                 return Err(JournalError::ReadOnly { path: self.folder.path().to_owned(), why });
             }
         };
-        let (mut bytes, mut heads, mut head) = (String::new(), Vec::with_capacity(entries.len()), self.head);
+        let (mut bytes, mut heads, mut head) = (Vec::new(), Vec::with_capacity(entries.len()), self.head);
         for entry in entries {
             let (given, next) = (K::seq(entry), head.seq + 1);
             if given != next {
                 return Err(JournalError::WrongNumber { given, next });
             }
-            let (line, after) = line::write::<K>(head, entry)?;
-            if line.len() > LINE_CAP {
-                return Err(JournalError::LineTooLong { size: line.len() });
+            let begin = bytes.len();
+            head = line::put::<K>(head, entry, &mut bytes)?;
+            let size = bytes.len() - begin;
+            if size > LINE_CAP {
+                return Err(JournalError::LineTooLong { size });
             }
-            heads.push((after, self.end + bytes.len() as u64));
-            bytes.push_str(&line);
-            bytes.push('\n');
-            head = after;
+            heads.push((head, self.end + begin as u64));
+            bytes.push(b'\n');
         }
         let size = self.end + bytes.len() as u64;
         if size > FILE_CAP {
             return Err(JournalError::TooBig { path, size });
         }
         let written = match self.unsettled {
-            None => disk::write_all(file.as_mut(), bytes.as_bytes(), self.end),
+            None => disk::write_all(file.as_mut(), &bytes, self.end),
             Some(begin) => again(file.as_mut(), begin, self.end)
-                .and_then(|newest| disk::write_all(file.as_mut(), &[&newest, bytes.as_bytes()].concat(), begin)),
+                .and_then(|newest| disk::write_all(file.as_mut(), &[newest.as_slice(), &bytes].concat(), begin)),
         };
         if let Err(source) = written {
             // Synced, so that no power cut mixes what is left of this line with the next one.
@@ -363,7 +370,7 @@ impl<K: Kind> JournalOf<K> {
         if let Some(mirror) = &self.mirror {
             mirror.tell(self.goal());
         }
-        Ok(heads)
+        Ok(Appended { heads, bytes })
     }
 
     /// Keeps a copy in `dir`, in a folder named by the meeting: what is there already, and every line from now on. It is made
@@ -394,22 +401,22 @@ impl<K: Kind> JournalOf<K> {
     /// After a failed sync the system takes the pages for written, so the file is never trusted again: the lines, and all
     /// that come, go to a new file that names the last head that was acknowledged. It appears whole or not at all. Gives the byte at
     /// which the lines begin in it.
-    fn go_on_elsewhere(&mut self, lines: &str) -> Result<u64, JournalError> {
+    fn go_on_elsewhere(&mut self, lines: &[u8]) -> Result<u64, JournalError> {
         let part = self.part + 1;
-        let first = line::write_continuation::<K>(self.head);
-        let text = format!("{first}\n{lines}");
+        let first = line::write_continuation::<K>(self.head) + "\n";
+        let bytes = [first.as_bytes(), lines].concat();
         let State::Writing { file, .. } = &mut self.state else {
             return Ok(0);
         };
-        let Ok(placed) = disk::place(&self.folder, &part_name::<K>(part), text.as_bytes()) else {
+        let Ok(placed) = disk::place(&self.folder, &part_name::<K>(part), &bytes) else {
             self.state = State::ReadOnly(ReadOnly::Disk);
             return Err(JournalError::ReadOnly { path: self.folder.path().to_owned(), why: ReadOnly::Disk });
         };
         *file = placed;
         self.unsettled = None;
         self.part = part;
-        self.end = text.len() as u64;
-        Ok(first.len() as u64 + 1)
+        self.end = bytes.len() as u64;
+        Ok(first.len() as u64)
     }
 }
 

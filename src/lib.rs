@@ -13,7 +13,6 @@ pub mod meeting;
 pub mod table;
 
 pub mod journal;
-pub mod rehearsal;
 pub mod tracker;
 
 pub mod figures;

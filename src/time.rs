@@ -5,6 +5,7 @@
 mod calendar;
 mod cell;
 mod day;
+pub mod digits;
 mod hour;
 mod moment;
 mod span;

@@ -32,6 +32,16 @@ impl Hash {
         Self::of(&[&self.0, &words.0])
     }
 
+    /// Its 64 lowercase hex digits.
+    pub(super) fn digits(self) -> [u8; 64] {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut hex = [0; 64];
+        for (pair, byte) in hex.chunks_exact_mut(2).zip(self.0) {
+            pair.copy_from_slice(&[DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 0xF)]]);
+        }
+        hex
+    }
+
     /// 64 lowercase hex digits, and nothing else.
     pub fn parse(hex: &[u8]) -> Option<Self> {
         let digit = |byte: u8| match byte {
@@ -52,7 +62,7 @@ impl Hash {
 
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(str::from_utf8(&self.digits()).unwrap_or_default())
     }
 }
 

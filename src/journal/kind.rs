@@ -55,8 +55,8 @@ pub trait Kind: Copy + fmt::Debug + PartialEq + Send + 'static {
         0
     }
 
-    /// What stands in a line behind its version, from its number to before its hash.
-    fn write(entry: &Self::Entry) -> Result<String, ron::Error>;
+    /// Puts down what stands in a line behind its version, from its number to before its hash.
+    fn write(entry: &Self::Entry, into: &mut Vec<u8>) -> Result<(), ron::Error>;
 
     /// The entry of such words.
     fn read(fields: &str) -> Result<Self::Entry, NotRead>;
@@ -124,9 +124,10 @@ impl Kind for Meeting {
         entry.seq
     }
 
-    fn write(entry: &Entry) -> Result<String, ron::Error> {
+    fn write(entry: &Entry, into: &mut Vec<u8>) -> Result<(), ron::Error> {
         let words = ron::to_string(entry)?;
-        Ok(words.strip_prefix('(').map_or(words.clone(), str::to_owned))
+        into.extend_from_slice(words.strip_prefix('(').unwrap_or(&words).as_bytes());
+        Ok(())
     }
 
     fn read(fields: &str) -> Result<Entry, NotRead> {

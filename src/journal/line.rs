@@ -37,9 +37,31 @@ pub fn seal<K: Kind>(hash: Hash) -> String {
 
 /// Writes an entry as the line after `head`; without its line feed.
 pub fn write<K: Kind>(head: Head, entry: &K::Entry) -> Result<(String, Head), ron::Error> {
-    let body = format!("{}{},{}", K::SIGNS.open, K::VERSION, K::write(entry)?);
-    let after = head.after(body.as_bytes());
-    Ok((body + &seal::<K>(after.hash), after))
+    let mut line = Vec::new();
+    let after = put::<K>(head, entry, &mut line)?;
+    Ok((text(line)?, after))
+}
+
+/// The same behind what is there already: of ten thousand lines that are given together none is put anywhere else first.
+pub fn put<K: Kind>(head: Head, entry: &K::Entry, into: &mut Vec<u8>) -> Result<Head, ron::Error> {
+    let begin = into.len();
+    into.extend_from_slice(beginning::<K>().as_bytes());
+    K::write(entry, into)?;
+    let after = head.after(&into[begin..]);
+    let [before, behind] = K::SIGNS.seal;
+    for part in [before.as_bytes(), &after.hash.digits(), behind.as_bytes()] {
+        into.extend_from_slice(part);
+    }
+    Ok(after)
+}
+
+/// What stands before the words of a line.
+fn beginning<K: Kind>() -> String {
+    format!("{}{},", K::SIGNS.open, K::VERSION)
+}
+
+fn text(bytes: Vec<u8>) -> Result<String, ron::Error> {
+    String::from_utf8(bytes).map_err(|error| ron::Error::Utf8Error(error.utf8_error()))
 }
 
 /// Reads the line after `head`, given without its line feed.
@@ -95,8 +117,10 @@ pub fn words<K: Kind>(line: &[u8]) -> Option<Hash> {
 
 /// Writes an entry, whose texts were taken out, in place of the line that stood after `head` with words of this hash.
 pub fn write_redacted<K: Kind>(head: Head, entry: &K::Entry, words: Hash) -> Result<String, ron::Error> {
-    let start = format!("{}{},", K::SIGNS.open, K::VERSION);
-    let fields = K::write(entry)?;
+    let start = beginning::<K>();
+    let mut fields = Vec::new();
+    K::write(entry, &mut fields)?;
+    let fields = text(fields)?;
     let body = format!("{start}{fields}");
     let number = format!("{}{},", K::SIGNS.seq, K::seq(entry));
     let rest = fields.strip_prefix(&number).unwrap_or(&fields);

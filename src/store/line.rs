@@ -129,10 +129,13 @@ impl Kind for Books {
         line.left
     }
 
-    fn write(line: &Line) -> Result<String, ron::Error> {
-        let words = serde_json::to_string(line).map_err(|error| ron::Error::Message(error.to_string()))?;
-        let inner = words.strip_prefix('{').and_then(|words| words.strip_suffix('}'));
-        Ok(inner.unwrap_or(&words).to_owned())
+    fn write(line: &Line, into: &mut Vec<u8>) -> Result<(), ron::Error> {
+        let begin = into.len();
+        serde_json::to_writer(&mut *into, line).map_err(|error| ron::Error::Message(error.to_string()))?;
+        // A line is an object; its braces are the line's own.
+        into.remove(begin);
+        into.pop();
+        Ok(())
     }
 
     fn read(fields: &str) -> Result<Line, NotRead> {
@@ -155,6 +158,14 @@ impl Kind for Books {
     }
 }
 
+/// The item of a line that adds one and says nothing else, as the line says it. In a text each quotation mark has a stroke before it, so
+/// what is looked for stands where the events begin, and nowhere before.
+pub fn added(line: &[u8]) -> Option<&str> {
+    let (_, item) = str::from_utf8(line).ok()?.split_once("\"ev\":[{\"Added\":")?;
+    let (item, _) = item.rsplit_once("}],\"h\":\"")?;
+    Some(item)
+}
+
 /// `serde_json` says only in words what it met: a name that isn't known here was written by a newer program of the same version.
 fn of_a_newer(said: &str) -> NotRead {
     if said.starts_with("unknown variant") || said.starts_with("unknown field") {
@@ -174,6 +185,34 @@ impl Line {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_item_is_found_in_the_line_that_adds_it_whatever_it_says() {
+        use crate::{
+            journal::Head,
+            tracker::{Item, ItemNo, Kind},
+        };
+        let hostile = "\"ev\":[{\"Added\":{}}],\"h\":\"0\\\"";
+        let no: ItemNo = "26-0-1".parse().unwrap();
+        let mut item = Item::new(no, Kind::Matter, hostile.to_owned(), None, "2026-05-30".parse().unwrap());
+        item.words = Some(format!("{hostile}\n\u{1}，"));
+        let json = serde_json::to_string(&item).unwrap();
+        let line = Line {
+            seq: 1,
+            at: "2026-05-30T19:00:00+08:00".parse().unwrap(),
+            by: Some(Party::Unit(hostile.to_owned())),
+            via: Via::Import,
+            left: 0,
+            old: None,
+            own: None,
+            events: vec![Event::Added(item.into())],
+        };
+        let mut written = Vec::new();
+        Books::write(&line, &mut written).unwrap();
+        let seal = format!(",\"h\":\"{}\"}}", Head::origin(Uuid::nil()).hash);
+        assert_eq!(added(&[&written, seal.as_bytes()].concat()), Some(json.as_str()));
+        assert_eq!(added(b""), None);
+    }
 
     #[test]
     fn what_a_newer_program_wrote_is_told_from_what_is_wrong() {

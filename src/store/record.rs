@@ -20,13 +20,13 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{
-    StoreError,
+    StoreError, Subject,
     cache::{Cache, Known, Lines},
     line::{Books, FOLDER, Line, Own, Via},
     old,
 };
 use crate::{
-    journal::{self, After, At, Fault, Head, JournalError, JournalOf, Place, Tail},
+    journal::{self, After, Appended, At, Fault, Head, JournalError, JournalOf, Place, Tail},
     meeting::Moment,
     sys::Folder,
     tracker::{Event, Party},
@@ -203,7 +203,7 @@ impl Record {
             let cache = self.cache.borrow();
             let place = found.place;
             let count = found.lines.len();
-            let done = cache.transaction(|| {
+            let done = cache.filled(count, || {
                 // Another program may have brought it up meanwhile.
                 let known = cache.known()?;
                 let at = known.as_ref().map_or(0, |known| known.place.head.seq);
@@ -333,8 +333,8 @@ impl Record {
         made.map_err(|source| StoreError::Io { path: self.folder.clone(), source })
     }
 
-    /// Adds lines, all or none. Their numbers and how many are left are set here.
-    fn add(&self, begun: &mut Begun, mut lines: Vec<Line>, at: Moment) -> Result<Vec<At<Line>>, StoreError> {
+    /// Adds lines, all or none; gives them back with what they are in the file. Their numbers and how many are left are set here.
+    fn add(&self, begun: &mut Begun, mut lines: Vec<Line>, at: Moment) -> Result<(Vec<At<Line>>, Vec<u8>), StoreError> {
         let mut next = begun.journal.head().seq;
         let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
         for (line, left) in lines.iter_mut().zip((0..count).rev()) {
@@ -351,12 +351,12 @@ impl Record {
             line.seq = next;
         }
         let known = begun.journal.goal();
-        let heads = begun.journal.append_all(&lines)?;
+        let Appended { heads, bytes } = begun.journal.append_all(&lines)?;
         self.copies.borrow_mut().tell((&self.folder, begun.id), known, begun.journal.goal());
         // Another file took over if the disk failed.
         let part = begun.journal.part();
         let placed = lines.into_iter().zip(heads);
-        Ok(placed.map(|(entry, (head, begin))| At { entry, head, place: (part, begin) }).collect())
+        Ok((placed.map(|(entry, (head, begin))| At { entry, head, place: (part, begin) }).collect(), bytes))
     }
 
     fn line(&self, at: Moment, by: Option<&Party>) -> Line {
@@ -394,10 +394,9 @@ struct Begun {
 
 /// The lines of commands that are given together: a line a command, and where a command touches several things, a line for each.
 fn split(events: &[Vec<Event>]) -> Vec<Vec<Event>> {
-    let about = |event: &Event| event.number();
     let mut lines: Vec<Vec<Event>> = Vec::new();
     for command in events {
-        let mut last: Option<Option<String>> = None;
+        let mut last: Option<Option<Subject>> = None;
         for event in command {
             let this = about(event);
             match lines.last_mut().filter(|_| this.is_some() && last.as_ref() == Some(&this)) {
@@ -408,6 +407,13 @@ fn split(events: &[Vec<Event>]) -> Vec<Vec<Event>> {
         }
     }
     lines
+}
+
+/// What an event is about; nothing where it is about all of the station.
+fn about(event: &Event) -> Option<Subject> {
+    let item = event.item().map(Subject::Item).or(event.claim().map(Subject::Claim));
+    let other = || event.project().map(Subject::Project).or(event.notice().map(Subject::Notice));
+    item.or_else(other).or(event.leaf().map(Subject::Leaf))
 }
 
 /// The id of a record that begins here.

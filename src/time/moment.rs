@@ -5,6 +5,8 @@ use std::{fmt, str::FromStr};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, TimeZone as _};
 use serde::{Deserialize, Serialize};
 
+use super::digits;
+
 /// A moment, written as RFC 3339 with milliseconds and offset. Compared by instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -82,7 +84,10 @@ impl Moment {
 
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.to_rfc3339_opts(SecondsFormat::Millis, false))
+        match digits::of_moment(self.0) {
+            Some(digits) => f.write_str(digits::said(&digits)),
+            None => f.write_str(&self.0.to_rfc3339_opts(SecondsFormat::Millis, false)),
+        }
     }
 }
 
@@ -90,6 +95,9 @@ impl FromStr for Moment {
     type Err = NotAMoment;
 
     fn from_str(text: &str) -> Result<Self, NotAMoment> {
+        if let Some(moment) = digits::moment_of(text.as_bytes()) {
+            return Ok(Self(moment));
+        }
         let exact = DateTime::parse_from_rfc3339(text).map_err(|_| NotAMoment(text.to_owned()))?;
         Ok(Self::from_ms(exact.timestamp_millis(), *exact.offset()))
     }

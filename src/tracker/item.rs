@@ -15,9 +15,12 @@ pub use super::{
     sending::{Reply, Sending},
     state::{Kind, State, Track},
 };
-use crate::meeting::{
-    numbers::Badge,
-    words::{Destination, PromiseState},
+use crate::{
+    meeting::{
+        numbers::Badge,
+        words::{Destination, PromiseState},
+    },
+    time::digits,
 };
 
 /// Who it is about. Names are kept apart, in the station's own table.
@@ -107,11 +110,13 @@ pub struct Item {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<Party>,
     /// By when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "digits::maybe_day")]
     pub due: Option<NaiveDate>,
     /// Since when it is here.
+    #[serde(with = "digits::day")]
     pub since: NaiveDate,
     /// When it last moved.
+    #[serde(with = "digits::day")]
     pub moved: NaiveDate,
     /// Why it was dropped, refused or sent back.
     #[serde(default, skip_serializing_if = "Option::is_none")]

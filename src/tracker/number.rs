@@ -113,11 +113,13 @@ impl fmt::Display for MeetingNo {
 
 impl fmt::Display for ItemNo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = self.series.place(self.n);
-        if self.series.is_of_a_year() {
-            return write!(f, "{:02}-{}{place}", short(self.of.year), self.series.letter());
+        let Self { of: MeetingNo { year, meeting }, series, n } = *self;
+        let (year, letter) = (short(year), series.letter());
+        match series {
+            Series::Plain => write!(f, "{year:02}-{meeting}-{n}"),
+            _ if series.is_of_a_year() => write!(f, "{year:02}-{letter}{}", series.place(n)),
+            _ => write!(f, "{year:02}-{meeting}-{letter}{}", series.place(n)),
         }
-        write!(f, "{}-{}{place}", self.of, self.series.letter())
     }
 }
 

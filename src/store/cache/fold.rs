@@ -8,9 +8,10 @@ use uuid::Uuid;
 use super::{
     super::{
         StoreError,
-        line::{Line, Own},
+        line::{self, Line, Own},
     },
-    Cache, Lines, NEVER, needed, write,
+    Cache, Lines, NEVER, needed,
+    write::{self, Added},
 };
 use crate::{
     journal::{At, Place},
@@ -55,6 +56,16 @@ pub(in super::super) fn fold<'a>(lines: impl Iterator<Item = &'a Line> + Clone) 
     folded
 }
 
+/// Of lines that were written just now.
+fn added<'a>(lines: &'a [At<Line>], bytes: &'a [u8]) -> Added<'a> {
+    let said = lines.iter().zip(bytes.split(|byte| *byte == b'\n'));
+    let added = said.filter_map(|(line, said)| match line.entry.events.as_slice() {
+        [Event::Added(item)] => Some((item.no, (item, line::added(said)?))),
+        _ => None,
+    });
+    added.collect()
+}
+
 /// How far the record was read.
 const SET: &str = "INSERT INTO head(one, part, begin, end, seq, hash, id, moved, checked) VALUES(1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
     ON CONFLICT(one) DO UPDATE SET part = ?1, begin = ?2, end = ?3, seq = ?4, hash = ?5, id = ?6, moved = coalesce(?7, moved)";
@@ -97,21 +108,22 @@ impl Cache {
             after.apply(at, event);
         }
         let moved = fold(lines.iter().map(|line| &line.entry)).moved;
-        self.put((&before, &after), lines, (place, id, moved.as_deref()))?;
+        self.put((&before, &after), (lines, &[]), (place, id, moved.as_deref()))?;
         Ok(true)
     }
 
-    /// Puts down lines, and what they changed.
+    /// Puts down lines, and what they changed. `bytes`: the lines as they were written just now, where that was here.
     pub fn put(
         &self,
         (before, after): (&Ledger, &Ledger),
-        lines: &[At<Line>],
+        (lines, bytes): (&[At<Line>], &[u8]),
         (place, id, moved): (Place, Uuid, Option<&str>),
     ) -> Result<(), StoreError> {
         let events: Vec<&Event> = lines.iter().flat_map(|line| &line.entry.events).collect();
+        let added = added(lines, bytes);
         let put = || {
             write::lines(&self.db, lines, &BTreeSet::new())?;
-            write::changes(&self.db, (before, after), &events, self.large_from)?;
+            write::changes(&self.db, (before, after), (&events, &added), self.large_from)?;
             self.set(place, id, moved)
         };
         put().map_err(|error| self.failed(&error))?;
@@ -126,7 +138,7 @@ impl Cache {
         let fill = || {
             self.db.execute_batch(EVERYTHING)?;
             write::lines(&self.db, lines, &folded.undone)?;
-            write::changes(&self.db, (&Ledger::default(), &folded.ledger), &events, self.large_from)?;
+            write::changes(&self.db, (&Ledger::default(), &folded.ledger), (&events, &Added::new()), self.large_from)?;
             write::used(&self.db, &folded.ledger)?;
             write::index(&self.db, super::SOME_FROM)?;
             place.map_or(Ok(()), |place| self.set(place, id, folded.moved.as_deref()))

@@ -59,7 +59,7 @@ impl Store for Record {
         if lines.is_empty() {
             return Ok(answer);
         }
-        let added = self.add(&mut begun, lines, ctx.now)?;
+        let (added, bytes) = self.add(&mut begun, lines, ctx.now)?;
         let place = added.last().map(|line| Place {
             part: line.place.0,
             begin: line.place.1,
@@ -69,11 +69,11 @@ impl Store for Record {
         // From here on it is recorded, whatever becomes of the cache.
         let put = place.map_or(Ok(()), |place| {
             let cache = self.cache.borrow();
-            cache.transaction(|| {
+            cache.filled(added.len(), || {
                 // Whoever looks without the lock may have put these lines down a moment ago; what doesn't follow is read at the next look.
                 let at = cache.known()?.map_or(0, |known| known.place.head.seq);
                 let follows = added.first().is_some_and(|line| line.entry.seq == at + 1);
-                if follows { cache.put((&before, &after), &added, (place, begun.id, None)) } else { Ok(()) }
+                if follows { cache.put((&before, &after), (&added, &bytes), (place, begun.id, None)) } else { Ok(()) }
             })
         });
         drop(begun);

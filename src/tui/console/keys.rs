@@ -70,7 +70,6 @@ impl Console {
             Action::PagesOn => self.turn_wall(false),
             Action::PagesBack => self.turn_wall(true),
             Action::Papers => self.papers(),
-            Action::Rate => self.faster(),
             Action::Enter => self.enter(),
             Action::Next => self.go_next(),
             Action::Escape => self.escape(),
@@ -78,13 +77,7 @@ impl Console {
             Action::Choose => self.choose(),
             Action::Up => self.with_list(|list| list.step(-1)),
             Action::Down => self.with_list(|list| list.step(1)),
-            Action::Close => {
-                self.close_or_clear();
-                // F1 twice asks the coach.
-                if key == KeyCode::F(1) && self.popup.is_none() {
-                    self.ask_coach();
-                }
-            }
+            Action::Close => self.close_or_clear(),
             Action::Answer => self.answer(),
             Action::Back => self.back(),
             Action::Finish => self.finish(),
@@ -174,7 +167,6 @@ impl Console {
                     }
                 }
             },
-            Some(Popup::Told(_)) => {}
             Some(Popup::Form(_) | Popup::Reason(_)) | None => self.types(c),
         }
         self.settle();

@@ -60,11 +60,7 @@ impl Tracker {
         let own: Vec<String> =
             own.split(['；', ';']).map(str::trim).filter(|said| !said.is_empty()).map(str::to_owned).collect();
         let done = self.clerk.put_report(lang, span, &own);
-        let is_done = self.laid(words::reported, done);
-        if is_done {
-            self.reported = Some((span, own.join("；")));
-        }
-        is_done
+        self.laid(words::reported, done)
     }
 
     /// Says in which folder papers lie, or why they don't.

@@ -70,7 +70,6 @@ impl Page {
             Found::Notice(notice) => Self::Notice(notice.no),
             Found::Project(project) => Self::Project(project.no),
             Found::Article(leaf) => Self::Leaf(leaf.no),
-            Found::Claim(claim) => Self::Claim(claim.no),
         }
     }
 

@@ -27,7 +27,6 @@ mod pages;
 mod pictures;
 mod record;
 mod rehearsal;
-mod rehearsed;
 mod roster;
 mod rules;
 mod sessions;

@@ -9,7 +9,6 @@ mod figures;
 mod found;
 pub mod fund;
 mod fund_papers;
-mod guided;
 mod handed;
 mod handover;
 pub mod intake;

@@ -40,6 +40,7 @@ mod stages;
 mod store;
 mod support;
 mod tables;
+mod teaching;
 mod tidy;
 mod tracker;
 mod trust;

@@ -28,6 +28,7 @@ mod packet;
 mod paper;
 mod patrol;
 mod redact;
+mod rehearse;
 mod reply;
 mod report;
 mod roster;
@@ -157,6 +158,10 @@ enum Task {
     Charter(charter::Task),
     /// The worked meeting, as a practice copy
     Demo(demo::Args),
+    /// A practice evening with residents who act: you type, the room answers
+    Rehearse(rehearse::Args),
+    /// All that happens in the room of a rehearsal, for a trainer on a second screen
+    Room(rehearse::RoomArgs),
     /// Print the keys of the console, as they hold in this home
     Keys(keys::Args),
     /// Write what a report of a bug wants to know into one file: no names, and of a meeting no word that anybody said
@@ -260,6 +265,8 @@ pub fn main() -> ExitCode {
         }
         Some(Task::Charter(task)) => charter::run(&caller, &task),
         Some(Task::Demo(args)) => demo::run(&caller, &args),
+        Some(Task::Rehearse(args)) => rehearse::run(&caller, &args),
+        Some(Task::Room(args)) => rehearse::room(&caller, &args),
         Some(Task::Keys(args)) => keys::run(&caller, &args),
         Some(Task::ReportBug(args)) => report::run(&caller, &args),
         Some(Task::Completions { shell }) => completions(&caller, shell),

@@ -41,6 +41,7 @@ pub mod printed;
 pub mod record;
 pub mod reference;
 pub mod refusal;
+pub mod rehearsal;
 pub mod report;
 pub mod roster;
 mod slips;

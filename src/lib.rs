@@ -13,6 +13,7 @@ pub mod meeting;
 pub mod table;
 
 pub mod journal;
+pub mod rehearsal;
 pub mod tracker;
 
 pub mod figures;

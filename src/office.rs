@@ -248,10 +248,16 @@ impl Clerk {
         Ok(record.head()?.map(|(head, id)| (head.to_string(), id)))
     }
 
-    /// The estate that the station is of, as its newest meeting says.
+    /// The estate that the station is of: as was said at the station, else as its newest meeting says, else as its folder is called
+    /// where it is one of several on this laptop.
     pub fn estate(&self) -> Result<Option<String>, OfficeError> {
+        if let Some(said) = self.home.estate() {
+            return Ok(Some(said));
+        }
         let meetings = self.store.meetings(Page::first(1))?;
-        Ok(meetings.into_iter().next().map(|(taken, _)| taken.estate).filter(|estate| !estate.trim().is_empty()))
+        let held =
+            meetings.into_iter().next().map(|(taken, _)| taken.estate).filter(|estate| !estate.trim().is_empty());
+        Ok(held.or_else(|| self.home.name()))
     }
 
     /// The days off of the station.

@@ -459,6 +459,21 @@ impl Sitting {
         }
     }
 
+    /// Time goes so many times as fast from here on; in a meeting that is no practice it goes as it goes, and that is said. What is written
+    /// has its moment, and says nothing of the rate.
+    pub fn set_rate(&mut self, rate: u32) -> bool {
+        let practice = self.meeting().opening.as_ref().is_some_and(|opening| opening.practice);
+        if practice {
+            self.clock.set_rate(rate);
+        }
+        practice
+    }
+
+    /// So many times as fast as time goes.
+    pub fn rate(&self) -> u32 {
+        self.clock.rate()
+    }
+
     /// By so many milliseconds this clock is ahead of the machine's: in a rehearsal, or after the machine was asleep.
     pub fn ahead(&self) -> i64 {
         self.written().since(Clock::system().now())

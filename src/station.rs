@@ -1,6 +1,7 @@
 //! The files of the home: one folder a meeting, named by its id, and the roster.
 
 mod code;
+mod estate;
 pub mod notice;
 pub mod roster;
 pub mod tables;
@@ -12,6 +13,7 @@ mod papers;
 mod screens;
 mod settings;
 mod show;
+mod training;
 mod typist;
 
 use std::{
@@ -32,6 +34,7 @@ pub use others::Station;
 pub use pages::Extra;
 pub use settings::Settings;
 pub use show::{Glyphs, Scheme};
+pub use training::Trained;
 
 const SESSIONS: &str = "sessions";
 
@@ -169,6 +172,16 @@ impl Home {
     /// Keeps it for this machine; nothing: the terminal is asked again.
     pub fn keep_letters(&self, chosen: Option<Glyphs>) -> io::Result<()> {
         screens::keep(&self.root, chosen)
+    }
+
+    /// The cards of rehearsals, oldest first.
+    pub fn training(&self) -> Vec<Trained> {
+        training::all(&self.root)
+    }
+
+    /// Keeps the card of a rehearsal.
+    pub fn keep_training(&self, trained: Trained) -> io::Result<()> {
+        training::keep(&self.root, trained)
     }
 
     /// The keys that a station wants in the place of others, as it wrote them down.

@@ -15,6 +15,7 @@ mod pinyin;
 mod private;
 mod same;
 mod shape;
+mod unit;
 
 pub use called::is_called;
 pub use cell::{guarded, is_formula, quoted, unguarded};
@@ -28,6 +29,7 @@ pub use pinyin::find as find_by_pinyin;
 pub use private::{Private, find_private, without_private};
 pub use same::plain;
 pub use shape::shape;
+pub use unit::names_a_unit;
 
 /// Stands in place of a text that was taken out: in the record itself, so that every paper shows it.
 pub const REDACTED: &str = "（已删去）";

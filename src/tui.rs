@@ -17,6 +17,7 @@ pub mod list;
 pub mod next;
 pub mod projector;
 pub mod questions;
+pub mod room;
 pub mod screen;
 pub mod start;
 pub mod terminal;

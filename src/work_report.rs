@@ -25,8 +25,8 @@ const BARS: usize = 8;
 pub struct About<'a> {
     /// Language of the paper.
     pub lang: Lang,
-    /// The estate.
-    pub estate: &'a str,
+    /// The estate, where anybody said it.
+    pub estate: Option<&'a str>,
     /// The stretch, and those before it, the oldest first.
     pub figures: &'a [Figures],
     /// What was open at its end, what is due first, first.
@@ -90,11 +90,15 @@ pub fn build(about: &About<'_>) -> Document {
     parts.push(section(words::section_next(lang)));
     parts.extend(next(about, span));
     let aside = about.head.map(|head| words::code(lang, head)).into_iter().chain([words::sample(lang)]).collect();
-    parts.push(Part::Seal { aside, by: None, day: Some(time::date(lang, about.now.date())) });
+    parts.push(Part::Seal {
+        aside,
+        by: about.estate.map(|_| crate::i18n::fund::whose_form(lang, about.estate).1),
+        day: Some(time::date(lang, about.now.date())),
+    });
     Document {
         lang,
         layout: Layout::Minutes,
-        title: words::title(lang, about.estate),
+        title: words::title(lang, about.estate.unwrap_or(&words::unnamed(lang))),
         number: span.map(|span| names::span(lang, span)),
         parts,
     }
@@ -366,7 +370,7 @@ pub fn book(about: &About<'_>) -> Book {
         sheets.push(Sheet { name: words::sheet_fund(lang), head: words::fund_head(lang), rows, ..Sheet::default() });
     }
     Book {
-        title: words::title(lang, about.estate),
+        title: words::title(lang, about.estate.unwrap_or(&words::unnamed(lang))),
         comment: about.head.map(|head| words::code(lang, head)),
         as_of: Some(about.now),
         header: about.this().map(|of| names::span(lang, of.span)).unwrap_or_default(),

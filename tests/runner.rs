@@ -27,6 +27,7 @@ mod pages;
 mod pictures;
 mod record;
 mod rehearsal;
+mod rehearsed;
 mod roster;
 mod rules;
 mod sessions;

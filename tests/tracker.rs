@@ -9,6 +9,7 @@ mod figures;
 mod found;
 pub mod fund;
 mod fund_papers;
+mod guided;
 mod handed;
 mod handover;
 pub mod intake;

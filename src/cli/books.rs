@@ -4,9 +4,12 @@ use std::path::{Path, PathBuf};
 
 use super::{Caller, CliError, Exit, say};
 use crate::{
-    i18n::{books as words, cli, journal as worded, tracker},
+    i18n::{books as words, cli, journal as worded, track, tracker},
     journal::{Claim, compare_of, copy_of, salvage_of, verify_of},
-    office::backup::{self, BackupError, Manifest},
+    office::{
+        Clerk,
+        backup::{self, BackupError, Manifest},
+    },
     station::Home,
     store::{Books, FOLDER, Record},
 };
@@ -34,6 +37,11 @@ pub(super) enum Task {
     },
     /// Bring the copy on the stick up to the record
     Mirror,
+    /// Which estate the station is of, as its papers say; with a name, from now on so
+    Estate {
+        /// What it is called; an empty one takes back what was said [else says what stands]
+        name: Option<String>,
+    },
     /// Go on with a record that is older than this laptop knew it, or another one; a line says so
     GoOn,
 }
@@ -77,6 +85,7 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
         Task::Salvage { out } => salvage(caller, &home, out.clone()),
         Task::Redact { line } => super::track::redact(caller, *line),
         Task::Mirror => mirror(caller, &home),
+        Task::Estate { name } => estate(caller, &home, name.as_deref()),
         Task::GoOn => {
             let record = Record::look(home.root()).or_else(|_| Record::unread(home.root()));
             let record = record.map_err(|error| caller.kept(error.into()))?;
@@ -88,6 +97,16 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
             Ok(Exit::Done)
         }
     }
+}
+
+fn estate(caller: &Caller, home: &Home, name: Option<&str>) -> Result<Exit, CliError> {
+    if let Some(name) = name {
+        home.set_estate(Some(name)).map_err(|error| caller.io(&home.root().to_string_lossy(), &error))?;
+    }
+    let clerk = Clerk::open(home, Caller::clock()?).map_err(|error| caller.kept(error))?;
+    let estate = clerk.estate().map_err(|error| caller.kept(error))?;
+    say(&estate.map_or_else(|| track::of_no_estate(caller.lang), |estate| track::estate_set(caller.lang, &estate)));
+    Ok(Exit::Done)
 }
 
 fn verify(caller: &Caller, home: &Home, head: Option<&Claim>) -> Result<Exit, CliError> {

@@ -61,6 +61,16 @@ words! {
     closed() { zh: "已结账", en: "closed" }
     /// They aren't.
     not_closed() { zh: "未结账", en: "not closed" }
+    /// Lines to sign under it.
+    made_by() { zh: "制表", en: "Made by" }
+    /// The same.
+    chair() { zh: "理事长", en: "Chair" }
+    /// The same, of a settlement.
+    applicant() { zh: "申请人", en: "Applicant" }
+    /// The same.
+    inspected_by() { zh: "验收人", en: "Inspected by" }
+    /// The same.
+    supervisor() { zh: "监督", en: "Supervisor" }
     /// From which record it was made.
     made_of(head: &str, day: &str) { zh: "记录码 {head}，{day}做的。", en: "Code of the record {head}, made on {day}." }
     /// Whose form it is.
@@ -71,7 +81,13 @@ words! {
     /// The paper that is signed.
     form() { zh: "报销单", en: "Claim" }
     /// Its sum in capitals.
-    in_capitals() { zh: "金额大写", en: "sum in capitals" }
+    in_capitals() { zh: "人民币(大写)", en: "sum in capitals" }
+    /// Invoices and photos that go with it.
+    papers_with_it() { zh: "附单据", en: "papers with it" }
+    /// Room for how many.
+    how_many() { zh: "＿＿＿张", en: "____" }
+    /// What sums are in.
+    in_yuan() { zh: "表里的金额都是元。", en: "All sums in yuan." }
     /// Columns of its lines.
     line_columns() { zh: "用途|单价|数量|金额", en: "For|Each|How many|Sum" }
     /// Who claims.
@@ -182,6 +198,8 @@ words! {
     no_such(said: &str, known: &str) { zh: "没有「{said}」。有：{known}", en: "there is no {said:?}; there are: {known}" }
     /// Money is about to go out before all have signed.
     pays_short(missing: u8) { zh: "还缺{missing}位签字。再按一次回车，照实记成「已付，缺{missing}签」；不记按 Esc", en: "signatures missing: {missing}. Enter once more writes it down as paid before all had signed; Esc doesn't" }
+    /// A name without @ that sounds like a shop or an office.
+    may_be_a_unit(said: &str) { zh: "「{said}」像是单位：单位前面写 @，如 @{said}，公开的纸上才看得见全名。真是一位居民，再按一次回车", en: "{said:?} sounds like a unit: with @ before it (@{said}) papers that hang show its name. If it is a resident, Enter once more" }
     /// The statement of this time hangs already.
     posted_before(no: &str, day: &str) { zh: "这一段的收支表{day}贴过了，是{no}。再按一次回车，改成现在贴的；不改按 Esc", en: "the statement of this time was posted on {day}, as {no}. Enter once more says that it is posted now instead; Esc doesn't" }
     /// Asks for it.

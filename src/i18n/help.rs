@@ -140,6 +140,10 @@ pub const ABOUT: &[(&str, &str)] = &[
     ("Take the texts out of one line of the record; its place in the chain stays", "删去台账里一行的话；它的位置还在"),
     ("Bring the copy on the stick up to the record", "把U盘上的那份跟上"),
     (
+        "Which estate the station is of, as its papers say; with a name, from now on so",
+        "是哪个小区的站，站里的纸上照它写；写了名字，从此照这个写",
+    ),
+    (
         "Go on with a record that is older than this laptop knew it, or another one; a line says so",
         "台账比上次见到的旧，或是另一份：照现在这份接着记，并写上一行",
     ),
@@ -152,6 +156,11 @@ pub const ABOUT: &[(&str, &str)] = &[
     ("Copy all of the station for another laptop, which goes on with it", "搬到另一台电脑：做一份，这台从此只能看"),
     ("Show or check a charter", "看一份章程，查一份章程"),
     ("The worked meeting, as a practice copy", "示范会，练习用"),
+    ("A practice evening with residents who act: you type, the room answers", "排练一晚：屋里的邻居会动，字由您打"),
+    (
+        "All that happens in the room of a rehearsal, for a trainer on a second screen",
+        "排练时屋里的事，给带教的人看的第二块屏",
+    ),
     ("Print the keys of the console, as they hold in this home", "列出控制台的键，照本站的设定"),
     (
         "Write what a report of a bug wants to know into one file: no names, and of a meeting no word that anybody said",

@@ -20,6 +20,8 @@ words! {
     key_advance() { zh: "往下走", en: "next stage" }
     /// Because.
     key_because() { zh: "选理由照办", en: "pass, with a reason" }
+    /// Waiting, faster.
+    key_rate() { zh: "排练时走快些", en: "in a rehearsal: waiting, faster" }
     /// Pause, resume.
     key_pause() { zh: "停钟、走钟", en: "clocks stand, go on" }
     /// Supply what is missing.

@@ -2,6 +2,24 @@
 
 /// English, Chinese.
 pub const OPTIONS: &[(&str, &str)] = &[
+    ("Who comes: friendly, usual or difficult (好说话, 平常, 难)", "来的是什么样的人：好说话、平常、难"),
+    (
+        "The number of the evening: the same number is the same evening [else any]",
+        "第几号：同一个号，同一晚 [不写：随便一号]",
+    ),
+    (
+        "How fast waiting goes at first: 1, 4 or 10 times; something that happens is never faster than it is",
+        "没事的时候走几倍：1、4、10；一有事就照常走",
+    ),
+    (
+        "When the coach says something: silent, asked (F1 twice) or speaks (不说, 问了才说, 主动说)",
+        "带教什么时候说话：不说、问了才说(按两下 F1)、主动说",
+    ),
+    (
+        "Prints the card of a rehearsal instead: its id, or how it begins",
+        "不排练，只看一场排练怎么样：会议号，写头几位就行",
+    ),
+    ("The rehearsal: its id, or how it begins; else the newest one", "哪一场排练：会议号，写头几位就行 [不写：最新的]"),
     (
         "The file that was handed in; its SHA-256 is kept [default: the one in the folder of papers]",
         "报送的那份文件，留它的校验(SHA-256)[不写：文件夹里的那一份]",
@@ -58,6 +76,10 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("What that department does, by law", "这个部门依法做什么"),
     ("Which shell", "哪种命令行"),
     ("A head that stands on a paper", "纸上印的那个码"),
+    (
+        "What it is called; an empty one takes back what was said [else says what stands]",
+        "小区叫什么；写空的，收回写过的[不写：看现在是什么]",
+    ),
     (
         "A home for the new record; it must not hold one yet [else salvaged, in the home]",
         "新台账放到哪个文件夹，那里还不能有 [不写：本站的 salvaged]",

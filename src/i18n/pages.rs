@@ -35,6 +35,10 @@ words! {
     set_patrol() { zh: "回车写", en: "Enter writes it down" }
     /// Asks for it.
     ask_patrol() { zh: "这一张有哪几样，用顿号隔开", en: "what is on this list, separated by commas" }
+    /// There is no term yet.
+    term_first() { zh: "先按6写一届", en: "write a term first (6)" }
+    /// Nobody is on the council yet.
+    names_first() { zh: "先写理事会有谁：按1，或按6写一届", en: "say first who the council is (1), or write a term (6)" }
     /// What can be done with the patrol and the council.
     help_by_digits() { zh: "按数字打开", en: "a digit opens its row" }
     /// What can be done with the covenant.

@@ -72,6 +72,8 @@ words! {
     signs_over() { zh: "移交人", en: "Handed over by" }
     signs_taking() { zh: "接收人", en: "Taken over by" }
     signs_looking() { zh: "监交人", en: "Witnessed by" }
+    /// Room for a name, and for the day on which it is signed.
+    sign_here() { zh: "＿＿＿＿＿＿＿＿　　＿＿＿年＿＿月＿＿日", en: "________________   date ____________" }
     /// There is nobody to take over.
     no_new_term() { zh: "还没有可以接的新一届：先新写一届，再写它的席位，再印交接单", en: "no new term with seats is there to take over: write a new term first, then its seats" }
     /// The covenant.

@@ -75,6 +75,11 @@ pub fn over(lang: Lang, of: NaiveDate) -> String {
     say!(lang, zh: "{of}已经过了", en: "{of} is over")
 }
 
+/// 7月3日 周五
+pub fn date_and_weekday(lang: Lang, day: NaiveDate) -> String {
+    format!("{} {}", date(lang, day), weekday(lang, day))
+}
+
 fn weekday(lang: Lang, date: NaiveDate) -> &'static str {
     const NAMES: [(&str, &str); 7] = [
         ("周一", "Monday"),

@@ -94,6 +94,22 @@ words! {
     typed_by() { zh: "记录的人(回车改)", en: "who is typing (Enter changes it)" }
     /// Nobody said so.
     typed_by_nobody() { zh: "没写", en: "not set" }
+    /// Rows that have no room.
+    more_below(n: usize) { zh: "下面还有{n}行，按 PgDn", en: "{n} more rows below, PgDn" }
+    /// The same.
+    more_above(n: usize) { zh: "上面还有{n}行，按 PgUp", en: "{n} more rows above, PgUp" }
+    /// The same.
+    more_both(above: usize, below: usize) { zh: "上面还有{above}行，下面还有{below}行", en: "{above} more rows above, {below} below" }
+    /// Where a notice hangs.
+    on_the_board() { zh: "公示栏", en: "the board" }
+    /// Which estate the station is of.
+    of_estate() { zh: "小区(回车改)", en: "estate (Enter changes it)" }
+    /// Nobody said so, and no meeting.
+    of_no_estate() { zh: "没写：站里的纸上会空着", en: "not set: the station's papers leave it blank" }
+    /// Asks for it.
+    ask_estate() { zh: "小区叫什么，如 海棠花园(空着就照最近一场会上写的)", en: "what the estate is called (nothing is as the newest meeting says)" }
+    /// It was said.
+    estate_set(said: &str) { zh: "站里的纸上写：{said}居民自治服务站", en: "the station's papers say: {said}" }
     /// 7
     directors() { zh: "常务理事(7)", en: "standing directors (7)" }
     /// X
@@ -174,4 +190,13 @@ words! {
 pub fn places(lang: Lang, of: &[Destination]) -> String {
     let places = (1..).zip(of).map(|(place, to)| format!("{place} {}", names::destination(lang, *to)));
     ask_place(lang, &places.collect::<Vec<_>>().join(" "))
+}
+
+/// Rows of a page that have no room: so many above what is seen, so many below it.
+pub fn hidden(lang: Lang, above: usize, below: usize) -> String {
+    match (above, below) {
+        (0, below) => more_below(lang, below),
+        (above, 0) => more_above(lang, above),
+        (above, below) => more_both(lang, above, below),
+    }
 }

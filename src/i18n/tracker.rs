@@ -179,6 +179,16 @@ pub trait Who {
     fn block(&self, lang: Lang, no: crate::tracker::LeafNo) -> String {
         leaf::leaf_no(lang, no)
     }
+
+    /// 26年席1号, and what it is where that is known.
+    fn leaf(&self, lang: Lang, no: crate::tracker::LeafNo) -> String {
+        leaf::leaf_no(lang, no)
+    }
+
+    /// A line of a list of the patrol, from 1, in the words that it had; where they aren't known, it is said by its place.
+    fn line(&self, _list: PatrolList, _line: usize) -> Option<String> {
+        None
+    }
 }
 
 impl<F: Fn(uuid::Uuid) -> Option<String>> Who for F {
@@ -219,6 +229,12 @@ pub fn meeting_no(lang: Lang, no: MeetingNo) -> String {
 /// What it is about; some of it was never typed in.
 pub fn title(lang: Lang, item: &Item) -> String {
     if item.title.is_empty() { say!(lang, zh: "(纸上的一条)", en: "(on paper only)") } else { item.title.clone() }
+}
+
+/// What it is about, and at which building it was seen: who goes there has to know.
+pub fn placed(lang: Lang, item: &Item) -> String {
+    let at = item.desk.as_ref().and_then(|desk| desk.building.as_deref()).filter(|at| !item.title.contains(at));
+    title(lang, item) + &at.map(|at| format!(" {at}")).unwrap_or_default()
 }
 
 /// Where it stands, in a list: 晚了 for what nobody says is done.
@@ -423,7 +439,7 @@ pub fn event(lang: Lang, of: &Event, who: &dyn Who) -> String {
         | Event::ClaimMoved { .. }
         | Event::Booked(_) => fund::event(lang, of, who).unwrap_or_default(),
         Event::CouncilSet(_) => say!(lang, zh: "理事会名单改了", en: "the council was changed"),
-        Event::ShiftsSet(_) => say!(lang, zh: "值班表改了", en: "the duty roster was changed"),
+        Event::ShiftsSet(shifts) => desk::shifts_set(lang, shifts, who),
         Event::PatrolSet { list, .. } => {
             let list = patrol(lang, *list);
             say!(lang, zh: "「{list}」改了", en: "the list \"{list}\" was changed")

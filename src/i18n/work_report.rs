@@ -5,6 +5,8 @@ use super::{Lang, words};
 words! {
     /// Its title.
     title(estate: &str) { zh: "{estate}居民自治服务站工作报告", en: "{estate}: work report of the self-governance station" }
+    /// Room for a name that nobody said.
+    unnamed() { zh: "＿＿＿＿＿＿", en: "____________" }
     /// Its file.
     file(span: &str) { zh: "工作报告 {span}", en: "work report {span}" }
     /// Of a stretch that still runs.

@@ -182,10 +182,12 @@ pub struct Names {
 const LONGEST: usize = 48;
 
 impl Names {
-    /// Of a meeting: by its day, its estate and its number. Nothing else of what people wrote is in them.
+    /// Of a meeting: by its day, its estate and its number. Nothing else of what people wrote is in them. A table or a calendar has no
+    /// heading: what is only practice says so in its name.
     pub fn of(meeting: &Meeting, lang: Lang) -> Self {
         let opening = meeting.opening.as_deref();
         let estate = fitting(opening.map_or("", |opening| &opening.estate));
+        let practice = opening.filter(|opening| opening.practice).map(|_| crate::i18n::view::practice(lang));
         let day = opening_day(meeting).map(|at| at.date().to_string());
         let number = MeetingNo::of(meeting).map(|no| no.meeting);
         let meeting_no = number.map_or_else(|| words::meeting_unnumbered(lang), |no| words::meeting_no(lang, no));
@@ -194,7 +196,8 @@ impl Names {
             (None, Some(day)) => words::short_day(lang, &estate, day),
             (None, None) => estate.clone(),
         };
-        let parts = day.into_iter().chain([estate, meeting_no]);
+        let of = practice.iter().cloned().chain([of]).collect::<Vec<_>>().join(" ");
+        let parts = day.into_iter().chain(practice).chain([estate, meeting_no]);
         let folder = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         Self { lang, of: of.trim().to_owned(), folder }
     }

@@ -55,6 +55,13 @@ pub fn write(meeting: &Meeting, record: &Record<'_>) -> Vec<u8> {
     // A calendar without an entry is none (RFC 5545, 3.6): it has at least the day that was.
     lines.extend(if entries.is_empty() { held(&scribe, id) } else { entries });
     lines.push("END:VCALENDAR".to_owned());
+    // On somebody's phone it stands without the papers around it.
+    if scribe.opening().is_some_and(|opening| opening.practice) {
+        let mark = format!("SUMMARY:{} ", crate::i18n::view::practice(scribe.lang));
+        for line in lines.iter_mut().filter(|line| line.starts_with("SUMMARY:")) {
+            line.replace_range(.."SUMMARY:".len(), &mark);
+        }
+    }
     lines.iter().flat_map(|line| folded(line)).collect()
 }
 

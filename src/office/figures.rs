@@ -78,13 +78,14 @@ impl Clerk {
         let open = self.open_on(last)?;
         let meetings = self.store.meetings(Page::ALL)?;
         let newest = meetings.first().map(|(taken, _)| taken);
+        let estate = self.estate()?;
         let next = newest.and_then(|taken| taken.next.as_ref()).map(|(day, ..)| *day).filter(|day| *day > last);
         let before = self.handed_in(span)?;
         let known = self.known(lang)?;
         let veil = |text: &str| known.mask(&text::without_private(&text::strip(text)).0);
         let about = About {
             lang,
-            estate: newest.map(|taken| taken.estate.as_str()).unwrap_or_default(),
+            estate: estate.as_deref(),
             figures: &figures,
             open: &open,
             veil: &veil,
@@ -114,6 +115,22 @@ impl Clerk {
         let paper = handed_in.map(digest).or_else(|| lies().as_deref().map(digest)).map(Code);
         let head = self.head()?.map(|(head, _)| Code(head));
         Ok(Body::Report(Report { paper, head, ..report }))
+    }
+
+    /// The stretch whose report was written last and lies in the folder of papers, of those that are written by a digit today.
+    pub fn written_last(&self, lang: Lang) -> Option<Span> {
+        let today = self.now().date();
+        let (month, quarter) = (Span::month_of(today), Span::quarter_of(today));
+        let spans = [month, month.on(-1), quarter, quarter.on(-1), Span::Year(quarter.year())];
+        let written = |span: &Span| {
+            let name = words::file(lang, &spans::span(lang, *span));
+            fs::metadata(self.papers(lang).join(format!("{name}.{}", Format::Docx.name()))).ok()?.modified().ok()
+        };
+        spans
+            .into_iter()
+            .filter_map(|span| Some((written(&span)?, span)))
+            .max_by_key(|(at, _)| *at)
+            .map(|(_, span)| span)
     }
 
     /// The reports of a stretch that were handed in before, the first one first.

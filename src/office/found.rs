@@ -6,9 +6,11 @@ use super::{Clerk, OfficeError};
 use crate::{
     store::Page,
     tracker::{
-        Body, Command, Filter, Item, ItemNo, Leaf, Notice, NoticeNo, Party, Project, ProjectNo, SendingNo, Series,
+        Body, ClaimNo, Command, Filter, Item, ItemNo, Leaf, Notice, NoticeNo, Party, Project, ProjectNo, SendingNo,
+        Series,
         covenant::{is_of, meant as meant_version},
         filter::{self, Sorted},
+        fund::Claim,
         number::meant,
     },
 };
@@ -24,6 +26,8 @@ pub enum Found {
     Project(Box<Project>),
     /// An article of the covenant.
     Article(Box<Leaf>),
+    /// A claim of the fund.
+    Claim(Box<Claim>),
 }
 
 impl Clerk {
@@ -78,6 +82,11 @@ impl Clerk {
         if let Some(article) = self.article(said, None)? {
             return Ok(Some(Found::Article(Box::new(article))));
         }
+        if let Some(no) = ClaimNo::meant(said, today)
+            && let Some(claim) = self.store.claim(no)?
+        {
+            return Ok(Some(Found::Claim(Box::new(claim))));
+        }
         let project = ProjectNo::meant(said, today).map(|no| self.store.project(no)).transpose()?.flatten();
         Ok(project.map(|project| Found::Project(Box::new(project))))
     }
@@ -109,6 +118,17 @@ impl Clerk {
         };
         let notices = self.store.notices(None, Page::ALL)?.into_iter().filter(|notice| says(&notice.posted.title));
         let projects = self.store.projects(false, Page::ALL)?.into_iter().filter(|project| says(&project.title));
+        let claims = self.store.fund(true)?.claims.into_values().rev().filter(|claim| {
+            let payee = match &claim.asked.payee {
+                Party::Unit(unit) => unit.clone(),
+                Party::Person(id) => self.call(*id).unwrap_or_default(),
+                Party::Badge(_) => String::new(),
+            };
+            let lines = claim.asked.lines.iter().map(|line| line.what.as_str());
+            let all: Vec<&str> = lines.chain([payee.as_str()]).chain(claim.asked.invoice.as_deref()).collect();
+            says(&all.join(" "))
+        });
+        let claims: Vec<Found> = claims.map(|claim| Found::Claim(Box::new(claim))).collect();
         let items = items.into_iter().map(|item| Found::Item(Box::new(item)));
         let notices = notices.map(|notice| Found::Notice(Box::new(notice)));
         let projects = projects.map(|project| Found::Project(Box::new(project)));
@@ -126,6 +146,6 @@ impl Clerk {
             _ => false,
         });
         let covenant = covenant.map(|leaf| Found::Article(Box::new(leaf)));
-        Ok(items.chain(notices).chain(projects).chain(covenant).take(most).collect())
+        Ok(items.chain(notices).chain(projects).chain(claims).chain(covenant).take(most).collect())
     }
 }

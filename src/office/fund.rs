@@ -4,7 +4,7 @@ mod handover;
 
 use chrono::NaiveDate;
 
-use super::{Clerk, Laid, OfficeError, PapersError};
+use super::{Clerk, Laid, OfficeError, PapersError, printed::signature};
 use crate::{
     document::{self, Document, Layout, Part},
     i18n::{Lang, capitals::capitals, fund as words, time, tracker as said, tracker::fund as money},
@@ -141,13 +141,15 @@ impl Clerk {
         let (fund, scribe) = (self.fund()?, Scribe::new(self, lang, to)?);
         let of = statement(&fund, span);
         let state = if of.is_closed { words::closed(lang) } else { words::not_closed(lang) };
-        let mut parts = vec![facts(&of, lang)];
+        let mut parts = vec![facts(&of, lang), Part::Small(words::in_yuan(lang))];
         let mut rows: Vec<Vec<String>> = Vec::new();
         for (pot, all) in &of.pots {
             let said = [pot.name.clone(), scribe.giver(pot), scribe.text(&money::earmark(lang, &pot.earmark))];
             rows.push(said.into_iter().chain(moves(all)).collect());
         }
-        rows.push([words::total(lang), String::new(), String::new()].into_iter().chain(moves(&of.total())).collect());
+        // What goes from one place to another is nobody's coming or going.
+        let total = [words::total(lang), String::new(), String::new()].into_iter();
+        rows.push(total.chain(moves(&of.in_all_pots())).collect());
         parts.extend([
             Part::Section(words::whose(lang)),
             Part::Table { head: columns(&words::pot_columns(lang)), rows },
@@ -217,7 +219,10 @@ impl Clerk {
         if to == For::Residents {
             parts.push(Part::Paragraph(words::ask(lang)));
         }
+        let roles = [words::made_by(lang), words::chair(lang), words::supervisor(lang)];
+        parts.extend(roles.map(|role| signature(lang, role)));
         parts.extend([Part::Small(made_of(self, lang)?), Part::Small(words::sample(lang))]);
+        parts.splice(0..0, [Part::Facts(vec![words::whose_form(lang, self.estate()?.as_deref())])]);
         let number = Some(format!("{}  {state}", money::span(lang, span)));
         Ok(Document { lang, layout: Layout::Dense, title: words::statement(lang), number, parts })
     }
@@ -307,11 +312,12 @@ impl Clerk {
         if lang == Lang::Zh {
             facts.push((words::in_capitals(lang), capitals(claim.sum())));
         }
+        facts.push((words::papers_with_it(lang), words::how_many(lang)));
         let approvers = (1..=usize::from(claim.approvers)).map(|n| words::approver(lang, n));
         let roles = [words::claimed_by(lang)].into_iter().chain(approvers);
         let roles = roles.chain([words::paid_by(lang), words::paid_to(lang)]);
         let mut parts = vec![Part::Facts(facts), Part::Table { head: columns(&words::line_columns(lang)), rows }];
-        parts.extend(roles.map(|role| Part::Signature { role, signed: None }));
+        parts.extend(roles.map(|role| signature(lang, role)));
         parts.extend([
             Part::Small(words::sign(lang)),
             Part::Small(made_of(self, lang)?),
@@ -325,7 +331,8 @@ impl Clerk {
     pub fn settlement(&self, no: ProjectNo, lang: Lang) -> Result<Option<Document>, OfficeError> {
         let Some(project) = self.store().project(no)? else { return Ok(None) };
         let scribe = Scribe::new(self, lang, For::Residents)?;
-        let mut parts = settled(&project, &scribe);
+        let mut parts = vec![Part::Facts(vec![words::whose_form(lang, self.estate()?.as_deref())])];
+        parts.extend(settled(&project, &scribe));
         let notices = self.store().notices(Some(&NoticeOf::Project(no)), Page::ALL)?;
         let comments: Vec<String> = notices
             .iter()
@@ -340,6 +347,8 @@ impl Clerk {
         parts.push(if comments.is_empty() { Part::Paragraph(words::nothing_said(lang)) } else { Part::List(comments) });
         parts.extend([
             Part::Paragraph(words::ask(lang)),
+            signature(lang, words::applicant(lang)),
+            signature(lang, words::inspected_by(lang)),
             Part::Small(made_of(self, lang)?),
             Part::Small(words::sample(lang)),
         ]);
@@ -416,6 +425,11 @@ fn facts(of: &Statement, lang: Lang) -> Part {
     Part::Facts(facts)
 }
 
+/// A voucher of the fund by the number that is said aloud; one that was filed otherwise as it was filed.
+fn spoken_voucher(lang: Lang, no: &str) -> String {
+    no.parse().map_or_else(|_| no.to_owned(), |claim: ClaimNo| money::claim_no(lang, claim))
+}
+
 fn settled(project: &Project, scribe: &Scribe<'_>) -> Vec<Part> {
     let lang = scribe.lang;
     let basis = project.basis.map(|no| said::item_no(lang, no));
@@ -431,7 +445,7 @@ fn settled(project: &Project, scribe: &Scribe<'_>) -> Vec<Part> {
     lines.push(vec![words::total(lang), budget.to_string(), spent.to_string(), budget.less(spent).to_string()]);
     let vouchers = project.vouchers.iter().map(|voucher| {
         let (on, what) = (scribe.day(voucher.on), scribe.text(&voucher.what));
-        vec![voucher.no.clone(), on, what, voucher.source.clone(), voucher.sum.to_string()]
+        vec![spoken_voucher(lang, &voucher.no), on, what, voucher.source.clone(), voucher.sum.to_string()]
     });
     let sources = project.sources.iter().map(|source| {
         let (paid, left) = (project.spent_of(&source.name), project.left_of(&source.name));

@@ -11,7 +11,7 @@ use crate::{
     store::{Page, Store},
     time::Calendar,
     tracker::{
-        Body, Command, Leaf, LeafKind, LeafNo, Leaves, Party, Refusal, Why, patrol::PatrolList, refusal::LeafWhy,
+        Body, Command, Event, Leaf, LeafKind, LeafNo, Leaves, Party, Refusal, Why, patrol::PatrolList, refusal::LeafWhy,
     },
 };
 
@@ -92,6 +92,55 @@ pub fn block(store: &dyn Store, said: &str, on: NaiveDate) -> Result<Option<Leaf
     Ok(named.or_else(|| blocks.iter().find(|block| Some(block.no) == number)).cloned())
 }
 
+/// The same who know what was on the lists of the patrol when something was written down.
+pub struct Recalled<'a> {
+    clerk: &'a Clerk,
+    lists: [Vec<String>; PatrolList::ALL.len()],
+}
+
+impl Who for Recalled<'_> {
+    fn who(&self, lang: Lang, party: &Party) -> String {
+        self.clerk.who(lang, party)
+    }
+
+    fn block(&self, lang: Lang, no: LeafNo) -> String {
+        self.clerk.block(lang, no)
+    }
+
+    fn leaf(&self, lang: Lang, no: LeafNo) -> String {
+        self.clerk.leaf(lang, no)
+    }
+
+    fn line(&self, list: PatrolList, line: usize) -> Option<String> {
+        let place = PatrolList::ALL.iter().position(|of| *of == list)?;
+        self.lists[place].get(line.checked_sub(1)?).cloned()
+    }
+}
+
+impl Clerk {
+    /// With the lists of the patrol as they stand.
+    pub fn recalls(&self) -> Recalled<'_> {
+        Recalled { clerk: self, lists: PatrolList::ALL.map(|list| self.store().patrol(list).unwrap_or_default()) }
+    }
+
+    /// With the lists as they stood when this round was written.
+    pub fn recalls_of(&self, round: LeafNo) -> Result<Recalled<'_>, OfficeError> {
+        let mut lists = [const { Vec::new() }; PatrolList::ALL.len()];
+        for (_, event) in self.store().story()? {
+            match event {
+                Event::PatrolSet { list, lines } => {
+                    if let Some(place) = PatrolList::ALL.iter().position(|of| *of == list) {
+                        lists[place] = lines;
+                    }
+                }
+                Event::LeafWritten { leaf, .. } if leaf.no == round => break,
+                _ => {}
+            }
+        }
+        Ok(Recalled { clerk: self, lists })
+    }
+}
+
 /// People by their names, blocks by theirs.
 impl Who for Clerk {
     fn who(&self, lang: Lang, party: &Party) -> String {
@@ -103,6 +152,12 @@ impl Who for Clerk {
             Some(Body::Block(block)) => block.name,
             _ => words::leaf_no(lang, no),
         }
+    }
+
+    fn leaf(&self, lang: Lang, no: LeafNo) -> String {
+        let title = self.store().leaf(no).ok().flatten().map(|leaf| self.title_of(lang, &leaf));
+        let title = title.filter(|title| !title.is_empty()).map(|title| format!(" {title}"));
+        words::leaf_no(lang, no) + &title.unwrap_or_default()
     }
 }
 

@@ -14,7 +14,8 @@ pub use rounds::rounds;
 pub use sitting::sitting;
 
 use crate::{
-    document::{Document, Format, Unwritable},
+    document::{Document, Format, Part, Unwritable},
+    i18n::Lang,
     sys::Folder,
 };
 
@@ -41,4 +42,9 @@ pub fn put(document: &Document, file: &Path) -> Result<(), NotPut> {
     let around = file.parent().filter(|around| !around.as_os_str().is_empty()).unwrap_or(Path::new("."));
     Folder::open(around)?.place(name, &bytes, true)?;
     Ok(())
+}
+
+/// A line for a name and a day.
+pub(super) fn signature(lang: Lang, role: String) -> Part {
+    Part::Signature { role, signed: Some(crate::i18n::printed::sign_here(lang)) }
 }

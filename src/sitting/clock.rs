@@ -24,6 +24,8 @@ pub enum Clock {
         base: Moment,
         /// When that was.
         since: Instant,
+        /// So many times as fast as time goes: only where somebody practises.
+        rate: u32,
     },
     /// Stands, or is moved by hand. Ids count up from the moment it was started at, whatever time it shows later, so that
     /// an evening typed by the clock has the same ids as one whose lines carry their moments.
@@ -47,7 +49,7 @@ impl Clock {
 
     /// Runs on from a moment, as if it were now.
     pub fn from(base: Moment) -> Self {
-        Self::Running { base, since: Instant::now() }
+        Self::Running { base, since: Instant::now(), rate: 1 }
     }
 
     /// Stands at a moment.
@@ -78,11 +80,30 @@ impl Clock {
     /// Now.
     pub fn now(&self) -> Moment {
         match self {
-            Self::Running { base, since } => {
-                base.plus_ms(i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX))
+            Self::Running { base, since, rate } => {
+                let gone = since.elapsed().as_millis().saturating_mul((*rate).into());
+                base.plus_ms(i64::try_from(gone).unwrap_or(i64::MAX))
             }
             // While the file can't be read it is as early as it was; a line never runs behind the last one.
             Self::Standing { base, hand, .. } => hand.as_deref().and_then(|hand| read(hand).ok()).unwrap_or(*base),
+        }
+    }
+
+    /// Goes on from now so many times as fast. One that stands stands.
+    pub(super) fn set_rate(&mut self, wanted: u32) {
+        let now = self.now();
+        if let Self::Running { base, since, rate } = self
+            && *rate != wanted
+        {
+            (*base, *since, *rate) = (now, Instant::now(), wanted);
+        }
+    }
+
+    /// So many times as fast as time goes.
+    pub(super) fn rate(&self) -> u32 {
+        match self {
+            Self::Running { rate, .. } => *rate,
+            Self::Standing { .. } => 1,
         }
     }
 
@@ -134,11 +155,24 @@ mod tests {
     #[test]
     fn a_clock_that_was_started_a_while_ago_does_not_run_ahead() {
         let since = Instant::now().checked_sub(Duration::from_secs(60)).unwrap();
-        let started = || Clock::Running { base: seven(), since };
+        let started = || Clock::Running { base: seven(), since, rate: 1 };
         let back = started().not_before(Some(seven().plus_s(30))).now();
         assert!(back >= seven().plus_s(60) && back < seven().plus_s(75), "{back}");
         let behind = started().not_before(Some(seven().plus_s(120))).now();
         assert!(behind >= seven().plus_s(120) && behind < seven().plus_s(135), "{behind}");
+    }
+
+    #[test]
+    fn a_clock_that_is_set_to_another_rate_goes_on_from_where_it_was() {
+        let since = Instant::now().checked_sub(Duration::from_secs(60)).unwrap();
+        let mut clock = Clock::Running { base: seven(), since, rate: 10 };
+        assert!(clock.now() >= seven().plus_s(600) && clock.now() < seven().plus_s(700));
+        clock.set_rate(1);
+        let now = clock.now();
+        assert!(clock.rate() == 1 && now >= seven().plus_s(600) && now < seven().plus_s(700), "{now}");
+        let mut stands = Clock::at(seven());
+        stands.set_rate(10);
+        assert_eq!((stands.rate(), stands.now()), (1, seven()));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod book;
 mod claim;
 mod entry;
+mod invoice;
 mod rules;
 pub mod statement;
 mod why;

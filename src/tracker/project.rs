@@ -77,9 +77,17 @@ pub fn read_lines(said: &str) -> Result<Vec<BudgetLine>, String> {
 
 fn read_line(said: &str) -> Option<BudgetLine> {
     let (what, money) = said.trim().rsplit_once(char::is_whitespace)?;
-    let money = crate::text::fold(money);
-    let (price, count) = money.split_once(['x', 'X', '×', '*']).unwrap_or((&money, "1"));
-    Some(BudgetLine { what: what.trim().to_owned(), price: price.parse().ok()?, count: count.parse().ok()? })
+    let (price, count) = priced(money)?;
+    // Two lines that are parted by a blank alone would lose the sum of the first.
+    let is_two = what.split_whitespace().any(|word| priced(word).is_some());
+    (!is_two).then(|| BudgetLine { what: what.trim().to_owned(), price, count })
+}
+
+/// 12.50x20
+fn priced(said: &str) -> Option<(Fen, u32)> {
+    let said = crate::text::fold(said);
+    let (price, count) = said.split_once(['x', 'X', '×', '*']).unwrap_or((&said, "1"));
+    Some((price.parse().ok()?, count.parse().ok()?))
 }
 
 /// Money that somebody gives.

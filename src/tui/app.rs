@@ -10,7 +10,7 @@ use ratatui::{
 use uuid::Uuid;
 
 use super::{
-    console::Console,
+    console::{Coach, Console},
     draw,
     keymap::{Action, Keys, Place},
     screen::{Around, Asked, Screen, is_command},
@@ -184,6 +184,14 @@ impl App {
     pub fn mention(&mut self, what: String) {
         self.screen.mention(what);
         self.dirty = true;
+    }
+
+    /// In a rehearsal waiting goes so fast, and the coach speaks like this.
+    pub fn rehearses(&mut self, rate: u32, coach: Coach) {
+        if let Some(console) = self.screen.console_mut() {
+            console.waits_at(rate);
+            console.coached(coach);
+        }
     }
 
     /// What the first screen has to say before a key is pressed.
@@ -392,7 +400,8 @@ impl App {
     /// Milliseconds until time is to be looked at again.
     pub fn until_tick(&self) -> u64 {
         let into = self.console().map_or(0, |console| console.sitting().written().ms().rem_euclid(1000));
-        u64::try_from(1000 - into).unwrap_or(1000)
+        let rate = self.console().map_or(1, |console| console.sitting().rate().max(1));
+        u64::try_from(1000 - into).unwrap_or(1000).div_ceil(rate.into())
     }
 
     /// Draws the screen as it is.

@@ -23,6 +23,7 @@ mod pick;
 mod press;
 mod preview;
 mod refused;
+mod rehearsal;
 mod screen;
 mod second;
 mod see;
@@ -68,6 +69,7 @@ pub use card::Card;
 pub use find::Found;
 use pick::Over;
 pub use pick::{Mend, Pick, Popup};
+pub use rehearsal::{Coach, RATES};
 
 /// A line that the console says, and how.
 pub type Said = (String, Tone);
@@ -102,6 +104,8 @@ pub struct Console {
     asked_by: Option<String>,
     /// Somebody practises, and is told what to press.
     tour: Option<tour::Tour>,
+    /// Residents act, and waiting may go faster.
+    rehearsal: Option<rehearsal::Rehearsal>,
     /// What was chosen from the list of commands, the last first.
     recent: Vec<Name>,
     /// The next step of the ladder, after two calls.
@@ -142,6 +146,7 @@ impl Console {
     pub fn new(sitting: Sitting, lang: Lang) -> Self {
         let mut console = Self {
             calls: sitting.calls(),
+            rehearsal: rehearsal::Rehearsal::of(sitting.meeting()),
             sitting,
             lang,
             keys: Rc::default(),
@@ -287,7 +292,7 @@ impl Console {
         match &self.popup {
             Some(Popup::List(_)) => Place::List,
             Some(Popup::Form(_) | Popup::Reason(_)) => Place::Form,
-            Some(Popup::Help(_)) => Place::Help,
+            Some(Popup::Help(_) | Popup::Told(_)) => Place::Help,
             None if self.only_looks() => Place::Looking,
             None if self.line.is_empty() => Place::Empty,
             None => Place::Console,

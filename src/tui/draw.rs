@@ -9,6 +9,7 @@ mod check;
 mod foot;
 mod help;
 mod popup;
+mod room;
 mod start;
 mod track;
 pub mod wall;
@@ -34,6 +35,7 @@ use crate::{
 };
 
 pub use help::station as help;
+pub use room::room;
 pub use start::start;
 pub use track::track;
 
@@ -52,21 +54,24 @@ struct Rows {
     scene: Rect,
     need: Rect,
     notice: Rect,
+    room: Rect,
     strip: Rect,
     keys: Rect,
 }
 
 impl Rows {
-    fn of(area: Rect) -> Self {
+    /// In a rehearsal so many rows say what happens in the room.
+    fn of(area: Rect, room: u16) -> Self {
         let said = if area.height >= ROOMY { 3 } else { 2 };
         let row = |y, height| Rect { y: area.y + y, height, ..area };
         let inner = |rect: Rect| Rect { x: rect.x + 1, width: rect.width.saturating_sub(2), ..rect };
-        let bottom = area.height - 3 - said;
+        let bottom = area.height - 3 - said - room;
         Self {
             head: row(0, 3),
             scene: inner(row(3, bottom - 3)),
             need: inner(row(bottom, 1)),
             notice: inner(row(bottom + 1, said)),
+            room: inner(row(area.height - 2 - room, room)),
             strip: row(area.height - 2, 1),
             keys: row(area.height - 1, 1),
         }
@@ -87,12 +92,14 @@ pub fn console(frame: &mut Frame<'_>, console: &mut Console, around: &Around<'_>
         frame.set_cursor_position(cursor);
         return;
     }
-    let rows = Rows::of(area);
+    let happens = console.in_the_room();
+    let rows = Rows::of(area, if happens.is_some() { 2 } else { 0 });
     let (cursor, pages) = {
         let names = console.names();
         let code = last_four(console.sitting().head());
         let look = Look { now: console.sitting().now(), names: &names, lang, head: &code };
-        let top = view::head(console.meeting(), &look);
+        let mut top = view::head(console.meeting(), &look);
+        top.practice = console.rate_in_words().or(top.practice);
         head(buffer, rows.head, &top, theme);
         let aside = area.width >= TWO_COLUMNS && console.popup.is_none();
         if !aside {
@@ -101,6 +108,7 @@ pub fn console(frame: &mut Frame<'_>, console: &mut Console, around: &Around<'_>
         }
         let pages = middle(buffer, (area, rows.scene), console, &look, theme);
         foot::above(buffer, rows.need, rows.notice, console, !aside, theme);
+        foot::said(buffer, rows.room, &happens.unwrap_or_default(), theme);
         foot::keys(buffer, rows.keys, console, pages, lang, theme);
         (foot::strip(buffer, rows.strip, console, lang, theme), pages)
     };
@@ -251,7 +259,7 @@ fn middle(
     };
     match &console.popup {
         // The help is read, and needs its width more than the scene beside it.
-        Some(popup) if wide && !matches!(popup, Popup::Help(_)) => {
+        Some(popup) if wide && !matches!(popup, Popup::Help(_) | Popup::Told(_)) => {
             let scene = scene();
             let mut blocks = scene.main;
             blocks.extend(scene.side);

@@ -38,6 +38,7 @@ use crate::{
     sitting::Clock,
     station::{Extra, Home},
     store::{Answer, Via},
+    time::Span,
     tracker::{Command, Event, ItemNo, Party},
     view::Tone,
 };
@@ -89,6 +90,8 @@ pub struct Tracker {
     notice: Vec<Said>,
     /// The record that the last commands made.
     made: Option<Page>,
+    /// The report that was written last, with the station's own words: it is the one that is handed in.
+    reported: Option<(Span, String)>,
     left: bool,
 }
 
@@ -112,6 +115,7 @@ impl Tracker {
             behind: false,
             seen: Cell::new(10),
             made: None,
+            reported: None,
             which: None,
             doubted: None,
             takes_back: None,
@@ -328,17 +332,16 @@ impl Tracker {
                 false
             }
             Ok(Ok(events)) => {
-                self.made = events.iter().flatten().find_map(Page::made);
+                // What a round or a sitting found are matters of their own: what was written is the round.
+                let made = || events.iter().flatten().filter_map(Page::made);
+                self.made = made().find(|page| matches!(page, Page::Leaf(_))).or_else(|| made().next());
+                let who = self.clerk.recalls();
                 // What is new is said with the number that it has from now on.
                 let said = events.iter().flatten().map(|event| match event {
                     Event::Added(item) => {
-                        format!(
-                            "{}  {}",
-                            tracker::item_no(self.lang, item.no),
-                            tracker::event(self.lang, event, &self.clerk)
-                        )
+                        format!("{}  {}", tracker::item_no(self.lang, item.no), tracker::event(self.lang, event, &who))
                     }
-                    event => tracker::event(self.lang, event, &self.clerk),
+                    event => tracker::event(self.lang, event, &who),
                 });
                 self.notice = said.map(|words| (words, Tone::Plain)).collect();
                 let unfound = self.clerk.unfound().iter();

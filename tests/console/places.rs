@@ -20,6 +20,7 @@ const PROMISES: &[(Place, Action, &str)] = &[
     (Place::Empty, PagesOn, ""),
     (Place::Empty, PagesBack, ""),
     (Place::Empty, Papers, "文件写好了"),
+    (Place::Empty, Rate, "只有排练能把钟走快"),
     (Place::Console, Because, "没有要特别办的"),
     (Place::Console, Pause, "钟停下了"),
     (Place::Console, Remedy, "问过三遍"),

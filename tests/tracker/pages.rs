@@ -87,7 +87,7 @@ fn a_new_station_has_few_pages_and_the_others_appear_when_it_switches_them_on() 
         let mut again = Screen::of(&station, Lang::Zh);
         assert_eq!(again.turned(), many);
         // What switches it off stands behind them all, beyond the digits.
-        again.press(KeyCode::F(5)).keys(&[KeyCode::Down; 3 + Extra::ALL.len()]).press(KeyCode::Enter);
+        again.press(KeyCode::F(5)).keys(&[KeyCode::Down; 4 + Extra::ALL.len()]).press(KeyCode::Enter);
         assert!(again.all().contains(&words::hidden(Lang::Zh, title)), "{}", again.all());
         again.press(KeyCode::F(10));
         assert_eq!(again.turned(), few);

@@ -4,12 +4,18 @@ use super::{Who, at, content, item_no, not_reached, pace};
 use crate::{
     i18n::{Lang, say, time, words},
     meeting::Moment,
-    tracker::{Desk, Item, Party},
+    tracker::{Desk, Item, Party, council::Shift},
 };
 
 words! {
     /// Nobody to take turns.
     no_council() { zh: "先写下理事会有谁：yishi desk council --director 名字", en: "say first who the council is: yishi desk council --director NAME" }
+    /// The duty roster was changed.
+    roster_changed(days: &str) { zh: "值班表改了：{days}", en: "the duty roster was changed: {days}" }
+    /// The same, of more days than are said one by one.
+    roster_days(days: usize) { zh: "值班表改了：{days}天", en: "the duty roster was changed: {days} days" }
+    /// A day without anybody.
+    nobody_on_duty() { zh: "没有人", en: "nobody" }
 }
 
 /// What is known beside what is known of every matter.
@@ -65,4 +71,23 @@ pub fn desk_cells(lang: Lang, item: &Item, who: &dyn Who) -> Vec<String> {
         desk.closed.map(when).unwrap_or_default(),
         called_back(lang, desk).unwrap_or_default(),
     ]
+}
+
+/// So many days are said one by one.
+const FEW: usize = 4;
+
+/// The duty roster was changed: who has those days now, where they are few.
+pub(super) fn shifts_set(lang: Lang, shifts: &[Shift], who: &dyn Who) -> String {
+    if shifts.len() > FEW {
+        return roster_days(lang, shifts.len());
+    }
+    let one = |shift: &Shift| {
+        let names = lang.list(shift.who.iter().map(|party| who.who(lang, party)));
+        format!(
+            "{} {}",
+            time::date_and_weekday(lang, shift.day),
+            if names.is_empty() { nobody_on_duty(lang) } else { names }
+        )
+    };
+    roster_changed(lang, &shifts.iter().map(one).collect::<Vec<_>>().join(if lang == Lang::Zh { "；" } else { "; " }))
 }

@@ -53,6 +53,8 @@ words! {
     no_lines() { zh: "这一张还没写是哪几样，回车跳过；要写，在「巡查」页按它的数字", en: "this list isn't written yet: Enter goes on; it is written on the page of the patrol" }
     /// So many times, of a line.
     counted(line: usize, count: u32) { zh: "第{line}样{count}户", en: "line {line}: {count}" }
+    /// The same, where the line has words.
+    visited(line: &str, count: u32) { zh: "{line}{count}户", en: "{line}: {count}" }
     /// A line that was ticked.
     ticked(line: u8) { zh: "第{line}样", en: "line {line}" }
     /// A round, where the name of its block is known.
@@ -130,9 +132,31 @@ pub fn value(lang: Lang, of: &Value, who: &dyn Who) -> String {
     }
 }
 
+/// What stands in a field; lines of a list of the patrol by their words, where those are known.
+fn held(lang: Lang, of: Field, held: &Value, who: &dyn Who) -> String {
+    let list = match of {
+        Field::Clear => PatrolList::Clear,
+        Field::Prompt => PatrolList::Prompt,
+        Field::Visited => PatrolList::Visit,
+        _ => return value(lang, held, who),
+    };
+    match held {
+        Value::Lines(lines) => lang
+            .list(lines.iter().map(|line| who.line(list, usize::from(*line)).unwrap_or_else(|| ticked(lang, *line)))),
+        Value::Counts(counts) => {
+            let some = (1..).zip(counts).filter(|(_, count)| **count > 0);
+            lang.list(some.map(|(line, count)| match who.line(list, line) {
+                Some(name) => visited(lang, &name, *count),
+                None => counted(lang, line, *count),
+            }))
+        }
+        other => value(lang, other, who),
+    }
+}
+
 /// What stands in a field, so that it can be read without the field's name.
-fn alone(lang: Lang, of: Field, held: &Value, who: &dyn Who) -> String {
-    let held = value(lang, held, who);
+fn alone(lang: Lang, of: Field, stands: &Value, who: &dyn Who) -> String {
+    let held = held(lang, of, stands, who);
     match of {
         Field::People => say!(lang, zh: "{held}人", en: "{held} people"),
         Field::Hours => say!(lang, zh: "{held}小时", en: "{held} h"),
@@ -234,7 +258,7 @@ pub fn leaf_facts(lang: Lang, leaf: &Leaf, today: NaiveDate, who: &dyn Who) -> V
     }
     let fields = leaf.body.fields().into_iter().filter_map(|(of, held)| Some((of, held?)));
     let mut facts: Vec<(String, String)> =
-        fields.map(|(of, held)| (field(lang, of).to_owned(), value(lang, &held, who))).collect();
+        fields.map(|(of, held)| (field(lang, of).to_owned(), self::held(lang, of, &held, who))).collect();
     if let Some(Ended { on, why, .. }) = &leaf.ended {
         let day = over(lang, &time::date(lang, *on));
         let why = why.as_ref().map(|why| because(lang, why)).unwrap_or_default();
@@ -299,7 +323,7 @@ pub(super) fn event(lang: Lang, of: &Event, who: &dyn Who) -> Option<String> {
         }
         Event::LeafEnded { leaf, ended: end } => {
             let why = [&end.why, &end.basis].into_iter().flatten().map(|why| because(lang, why)).collect::<String>();
-            ended(lang, &leaf_no(lang, *leaf), &time::date(lang, end.on), &why)
+            ended(lang, &who.leaf(lang, *leaf), &time::date(lang, end.on), &why)
         }
         _ => return None,
     })

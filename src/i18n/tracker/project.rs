@@ -42,7 +42,7 @@ words! {
     /// Nothing was applied for yet.
     no_projects() { zh: "还没有项目", en: "there are no projects yet" }
     /// Not a line of a budget.
-    no_line_of_budget(said: &str) { zh: "「{said}」不像一条预算，写成：灯泡 12.50x20", en: "{said:?} is no line of a budget; write it like: lamps 12.50x20" }
+    no_line_of_budget(said: &str) { zh: "「{said}」不像一条，写成：灯泡 12.50x20；两样中间用顿号", en: "{said:?} is no line of a budget; write it like: lamps 12.50x20; two of them parted by a comma" }
 }
 
 /// Not a sum, with what would be.

@@ -1,12 +1,17 @@
 //! What of the fund goes from one term to the next: money by place and by pot, whether it was counted, claims that are not paid.
 
+use std::collections::BTreeSet;
+
 use chrono::Days;
 
 use super::{Clerk, For, OfficeError, Scribe, columns, words, yuan};
 use crate::{
     document::Part,
-    i18n::Lang,
-    tracker::fund::{Claim, PlaceRow, PotRow},
+    i18n::{Lang, printed},
+    tracker::{
+        Party,
+        fund::{Claim, PlaceRow, PotRow},
+    },
 };
 
 /// A count that is older says nothing of today.
@@ -14,7 +19,11 @@ const FRESH: Days = Days::new(7);
 
 impl Clerk {
     /// Its sections in the paper of a change of terms; none where the fund isn't kept.
-    pub(in crate::office) fn fund_handed_over(&self, lang: Lang) -> Result<Vec<Part>, OfficeError> {
+    pub(in crate::office) fn fund_handed_over(
+        &self,
+        lang: Lang,
+        leavers: &BTreeSet<&Party>,
+    ) -> Result<Vec<Part>, OfficeError> {
         let fund = self.fund()?;
         if fund.book.rules.is_none() {
             return Ok(Vec::new());
@@ -22,7 +31,11 @@ impl Clerk {
         let scribe = Scribe::new(self, lang, For::Street)?;
         let today = self.now().date();
         let place = |row: &PlaceRow| {
-            let keeper = row.place.keeper.as_ref().map(|who| scribe.party(who)).unwrap_or_default();
+            let keeper = row.place.keeper.as_ref().map(|who| match scribe.party(who) {
+                name if leavers.contains(who) => printed::leaver(lang, &name),
+                name => name,
+            });
+            let keeper = keeper.unwrap_or_default();
             let counted = row.counted.map(|on| scribe.day(on));
             let is_fresh = row.counted.is_some_and(|on| on + FRESH >= today);
             let counted = match (counted, is_fresh) {
@@ -43,6 +56,7 @@ impl Clerk {
         pots.push(vec![words::total(lang), yuan(fund.book.in_pots()), yuan(reserved), yuan(fund.book.free())]);
         let mut parts = vec![
             Part::Section(words::handed_over(lang)),
+            Part::Small(words::in_yuan(lang)),
             Part::Heading(words::places(lang)),
             Part::Table { head: columns(&words::kept_columns(lang)), rows: places },
             Part::Heading(words::whose(lang)),

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::signature;
 use crate::{
     document::{Document, Layout, Part},
     i18n::{
@@ -39,6 +40,7 @@ pub fn handover(clerk: &Clerk, lang: Lang) -> Result<Option<Document>, OfficeErr
     let named = |people: &[&Party]| lang.list(people.iter().map(|party| who(party)));
     let title = |term: &Leaf| leaf::leaf_title(lang, &term.body, &call);
     let mut parts = vec![Part::Facts(vec![
+        crate::i18n::fund::whose_form(lang, clerk.estate()?.as_deref()),
         (words::hands_over(lang), format!("{}　{}", title(before), named(&of(before)))),
         (words::takes_over(lang), format!("{}　{}", title(&new), named(&comes))),
         (words::leaves(lang), lang.list(leavers.iter().map(|party| who(party)))),
@@ -54,10 +56,16 @@ pub fn handover(clerk: &Clerk, lang: Lang) -> Result<Option<Document>, OfficeErr
         }
         parts.push(Part::Heading(words::of_track(lang, tracker::track(lang, track), items.len())));
         let row = |item: &Item| {
-            let has = tracker::holder(lang, item, &call);
+            // A badge is of one evening: next year nobody knows whose it was.
+            let has = match (&item.lead, Some(item.no.of).filter(|of| of.meeting > 0)) {
+                (Some(Party::Badge(_)), Some(meeting)) => {
+                    format!("{} {}", tracker::meeting_no(lang, meeting), tracker::holder(lang, item, &call))
+                }
+                _ => tracker::holder(lang, item, &call),
+            };
             let has = if is_leavers(item) { words::leaver(lang, &has) } else { has };
             let due = item.awaited().map(|due| time::day_from(lang, due, today)).unwrap_or_default();
-            vec![tracker::item_no(lang, item.no), tracker::title(lang, item), has, due, tracker::at(lang, item)]
+            vec![tracker::item_no(lang, item.no), tracker::placed(lang, item), has, due, tracker::at(lang, item)]
         };
         parts.push(Part::Table { head: words::columns_of_open(lang), rows: items.iter().map(row).collect() });
     }
@@ -70,7 +78,7 @@ pub fn handover(clerk: &Clerk, lang: Lang) -> Result<Option<Document>, OfficeErr
         };
         parts.push(Part::List(projects.iter().map(row).collect()));
     }
-    parts.extend(clerk.fund_handed_over(lang)?);
+    parts.extend(clerk.fund_handed_over(lang, &leavers)?);
     let hangs: Vec<String> = store
         .notices(None, Page::ALL)?
         .iter()
@@ -103,7 +111,7 @@ pub fn handover(clerk: &Clerk, lang: Lang) -> Result<Option<Document>, OfficeErr
     facts.push((words::backup(lang), last.map_or_else(|| words::none(lang), |last| time::date(lang, last.on))));
     parts.push(Part::Facts(facts));
     let lines = [words::signs_over(lang), words::signs_taking(lang), words::signs_looking(lang)];
-    parts.extend(lines.map(|role| Part::Signature { role, signed: None }));
+    parts.extend(lines.map(|role| signature(lang, role)));
     let number = Some(time::date(lang, today));
     Ok(Some(Document { lang, layout: Layout::Minutes, title: words::handover(lang), number, parts }))
 }

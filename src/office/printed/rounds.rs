@@ -22,7 +22,7 @@ pub fn rounds(clerk: &Clerk, lang: Lang, from: NaiveDate) -> Result<Document, Of
     let call = |id| clerk.call(id);
     let days: Vec<NaiveDate> = (0..WEEK).filter_map(|n| from.checked_add_days(Days::new(n))).collect();
     let last = days.last().copied().unwrap_or(from);
-    let mut parts = Vec::new();
+    let mut parts = vec![Part::Facts(vec![crate::i18n::fund::whose_form(lang, clerk.estate()?.as_deref())])];
     let (mut counts, mut lists) = ([0; 3], Vec::new());
     for (place, list) in PatrolList::ALL.into_iter().enumerate() {
         let lines = store.patrol(list)?;
@@ -38,7 +38,7 @@ pub fn rounds(clerk: &Clerk, lang: Lang, from: NaiveDate) -> Result<Document, Of
     }
     let boxes = |count: usize| (1..=count).map(|n| format!("{n}□")).collect::<Vec<_>>().join(" ");
     let rooms = |count: usize| (1..=count).map(|n| format!("{n}＿＿")).collect::<Vec<_>>().join(" ");
-    for walk in walks(store, from, clerk.now().date())? {
+    for walk in walks(store, last, clerk.now().date())? {
         let block = &walk.block.body;
         let said = |field| block.get(field).map(|of| leaf::value(lang, &of, &call));
         let about: Vec<String> =

@@ -1,5 +1,6 @@
 //! 例会纪要: one page of what the council settled, matter by matter, with room to sign.
 
+use super::signature;
 use crate::{
     document::{Document, Layout, Part},
     i18n::{
@@ -45,7 +46,7 @@ pub fn sitting(clerk: &Clerk, lang: Lang, leaf: &Leaf) -> Result<Option<Document
     let chair = seats.iter().filter_map(council::seat).find(|seat| seat.offices.contains(&Office::Chair));
     let chaired = words::signed_by(lang, &chair.map(|chair| who(&chair.person)).unwrap_or_default());
     let chaired = chaired.trim_end().to_owned();
-    parts.extend([chaired, words::recorded_by(lang)].map(|role| Part::Signature { role, signed: None }));
+    parts.extend([chaired, words::recorded_by(lang)].map(|role| signature(lang, role)));
     if let Some((head, _)) = clerk.head()? {
         parts.push(Part::Small(words::head(lang, &head)));
     }
@@ -71,7 +72,7 @@ fn settled(clerk: &Clerk, lang: Lang, leaf: &Leaf, body: &Sitting) -> Result<Vec
                 event => tracker::event(lang, event, &call),
             })
             .collect();
-        rows.push(vec![tracker::item_no(lang, *no), tracker::title(lang, &item), said.join("；")]);
+        rows.push(vec![tracker::item_no(lang, *no), tracker::placed(lang, &item), said.join("；")]);
     }
     Ok(rows)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{ClaimNo, EntryNo, Fen, FundNeed, Party, ProjectNo};
+use super::{ClaimNo, EntryNo, Fen, FundNeed, Party, ProjectNo, invoice};
 use crate::tracker::project::BudgetLine;
 
 /// What is asked to be paid.
@@ -45,8 +45,7 @@ impl NewClaim {
 
     /// The invoice as it is compared: one payee has one of a number, however it is written.
     pub fn invoice_key(&self) -> Option<String> {
-        let no = crate::text::fold(self.invoice.as_deref()?);
-        let no = no.split_whitespace().collect::<String>().to_lowercase();
+        let no = invoice::bare(self.invoice.as_deref()?);
         let payee = match &self.payee {
             Party::Person(id) => format!("p:{}", id.simple()),
             Party::Unit(unit) => {

@@ -23,6 +23,13 @@ impl Moves {
         self.opening + self.more - self.less
     }
 
+    fn and(mut self, other: &Self) -> Self {
+        self.opening += other.opening;
+        self.more += other.more;
+        self.less += other.less;
+        self
+    }
+
     /// What a reversal takes back came, or went, the other way round.
     fn add(&mut self, fen: i64, is_before: bool, takes_back: bool) {
         if is_before {
@@ -59,20 +66,20 @@ pub struct Statement {
 }
 
 impl Statement {
-    /// All places together, or all pots: it is the same.
+    /// All places together. What went from one place to another came, and went.
     pub fn total(&self) -> Moves {
-        let add = |mut sum: Moves, moves: &Moves| {
-            sum.opening += moves.opening;
-            sum.more += moves.more;
-            sum.less += moves.less;
-            sum
-        };
-        self.places.iter().map(|(_, moves)| moves).fold(Moves::default(), add)
+        self.places.iter().map(|(_, moves)| moves).fold(Moves::default(), Moves::and)
+    }
+
+    /// All pots together: before and at the end the same as all places, but what comes and goes between is another sum, since money that
+    /// changes its place doesn't change whose it is, and the other way round.
+    pub fn in_all_pots(&self) -> Moves {
+        self.pots.iter().map(|(_, moves)| moves).fold(Moves::default(), Moves::and)
     }
 
     /// What all pots have at the end.
     pub fn in_pots(&self) -> i64 {
-        self.pots.iter().map(|(_, moves)| moves.closing()).sum()
+        self.in_all_pots().closing()
     }
 
     /// Both sides, and the sum of all deeds, come to the same.

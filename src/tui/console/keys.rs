@@ -70,6 +70,7 @@ impl Console {
             Action::PagesOn => self.turn_wall(false),
             Action::PagesBack => self.turn_wall(true),
             Action::Papers => self.papers(),
+            Action::Rate => self.faster(),
             Action::Enter => self.enter(),
             Action::Next => self.go_next(),
             Action::Escape => self.escape(),
@@ -77,7 +78,13 @@ impl Console {
             Action::Choose => self.choose(),
             Action::Up => self.with_list(|list| list.step(-1)),
             Action::Down => self.with_list(|list| list.step(1)),
-            Action::Close => self.close_or_clear(),
+            Action::Close => {
+                self.close_or_clear();
+                // F1 twice asks the coach.
+                if key == KeyCode::F(1) && self.popup.is_none() {
+                    self.ask_coach();
+                }
+            }
             Action::Answer => self.answer(),
             Action::Back => self.back(),
             Action::Finish => self.finish(),
@@ -167,6 +174,7 @@ impl Console {
                     }
                 }
             },
+            Some(Popup::Told(_)) => {}
             Some(Popup::Form(_) | Popup::Reason(_)) | None => self.types(c),
         }
         self.settle();

@@ -36,7 +36,7 @@ impl Console {
         let Pasted { mut lines, head } = input::pasted(pasted);
         match &self.popup {
             // What is pasted into a list or the help is looked for there.
-            Some(Popup::Help(_) | Popup::List(_)) => {
+            Some(Popup::Help(_) | Popup::Told(_) | Popup::List(_)) => {
                 for c in lines.first().map(String::as_str).unwrap_or_default().chars() {
                     self.typed(c);
                 }

@@ -21,6 +21,8 @@ pub enum Popup {
     Reason(Order),
     /// The keys and lines, and what is typed to find one.
     Help(String),
+    /// The card of a rehearsal, which is read.
+    Told(Vec<super::Said>),
 }
 
 /// What lies over whatever is asked.

@@ -141,7 +141,7 @@ impl Console {
             Some(Popup::Help(typed)) if key.code == KeyCode::Backspace => {
                 typed.pop();
             }
-            Some(Popup::List(_) | Popup::Help(_)) => {}
+            Some(Popup::List(_) | Popup::Help(_) | Popup::Told(_)) => {}
             Some(Popup::Form(_) | Popup::Reason(_)) | None => self.line.edit(key),
         }
     }

@@ -52,7 +52,7 @@ impl Console {
     /// Between the own screen and the wall, wherever somebody is. A list was written for the screen that it was opened on and is put
     /// away; a form, and what stands in the strip, is drawn anew.
     pub(super) fn turn_to_wall(&mut self) {
-        while matches!(self.popup, Some(Popup::List(_) | Popup::Help(_))) {
+        while matches!(self.popup, Some(Popup::List(_) | Popup::Help(_) | Popup::Told(_))) {
             self.close();
         }
         self.wall.mirrored = !self.wall.mirrored;

@@ -8,7 +8,7 @@ use super::{
     help, page, put,
 };
 use crate::{
-    i18n::{Lang, command, tui as words},
+    i18n::{Lang, command, rehearsal, tui as words},
     text,
     tui::{
         console::{Console, Pick, Popup},
@@ -33,6 +33,12 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, console: &Console, popup: &P
             let body = below(buffer, area, command::title(lang, order.cmd.name()), "", theme);
             let lines = wrapped(&words::reasons(lang), body.width.into(), theme.tone(Tone::Plain));
             page(buffer, body, &lines, (0, ""), lang, theme)
+        }
+        Popup::Told(lines) => {
+            let body = below(buffer, area, &rehearsal::card_title(lang), "", theme);
+            let width = body.width.into();
+            let lines: Vec<_> = lines.iter().flat_map(|(line, tone)| wrapped(line, width, theme.tone(*tone))).collect();
+            page(buffer, body, &lines, (console.page, &console.keys().shown(Place::Help, Action::Page)), lang, theme)
         }
         Popup::Help(typed) => {
             let body = below(buffer, area, &words::help(lang), "", theme);

@@ -12,6 +12,7 @@ use ratatui::{
 
 use super::{band, foot, is_too_small, put};
 use crate::{
+    i18n::track as words,
     text,
     tui::{
         console::Said,
@@ -78,7 +79,8 @@ fn way((states, at): &(Vec<String>, usize), room: usize, theme: Theme) -> Line<'
 const STEP: u16 = 36;
 
 /// The rows of a page. What can be done with a record stands side by side where there is room, so that its history is seen, too.
-fn rows(buffer: &mut Buffer, list: Rect, tracker: &Tracker, theme: Theme) {
+/// Gives how many have no room above what is seen, and below it.
+fn rows(buffer: &mut Buffer, list: Rect, tracker: &Tracker, theme: Theme) -> (usize, usize) {
     let (rows, at) = tracker.rows();
     let quiet = tracker.says_quietly();
     let style = |place: usize, pick: &Pick| match place {
@@ -106,6 +108,7 @@ fn rows(buffer: &mut Buffer, list: Rect, tracker: &Tracker, theme: Theme) {
     for (y, (place, of)) in (list.y + deep..).zip(rows.iter().enumerate().skip(first).take(room)) {
         row(buffer, Rect { y, height: 1, ..list }, of, style(place, &of.2));
     }
+    (first - steps, rows.len().saturating_sub(first + room))
 }
 
 /// One row. The right side has half of it, and what the left one leaves.
@@ -144,7 +147,12 @@ pub fn track(frame: &mut Frame<'_>, tracker: &Tracker, around: &Around<'_>) {
     let lines = foot::lines(&notice, usize::from(area.width) - 2);
     let room = u16::try_from(lines).unwrap_or(u16::MAX).clamp(2, (area.height / 2).max(2));
     let list = inner(top + 2, area.height.saturating_sub(top + 5 + room));
-    rows(buffer, list, tracker, theme);
+    let hidden = rows(buffer, list, tracker, theme);
+    if hidden != (0, 0) {
+        // In the empty row between the list and what is said: nobody takes the part that is seen for all of it.
+        let more = words::hidden(lang, hidden.0, hidden.1);
+        put(buffer, list.x, list.bottom(), &Line::styled(more, theme.tone(Tone::Quiet)), list.width);
+    }
     let said = Rect { x: area.x + 1, width: area.width - 2, ..row(area.height - 2 - room, room) };
     foot::said(buffer, said, &notice, theme);
     let cursor = foot::input(buffer, row(area.height - 2, 1), line, (&prompt, ""), theme);

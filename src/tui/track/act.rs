@@ -117,7 +117,17 @@ impl Tracker {
             return;
         }
         let wanted = Some(digit::place(digit, behind)).filter(|_| digit > 0);
-        let Some(at) = places.iter().position(|place| place.is_some() && *place == wanted) else { return };
+        let Some(at) = places.iter().position(|place| place.is_some() && *place == wanted) else {
+            // What can't be done yet keeps its digit, and says what comes first.
+            let waits = |(label, beside, pick): &&Row| {
+                let of = wanted.map(|place| format!("{} ", digit::said(place.into())));
+                *pick == Pick::None && !beside.is_empty() && of.is_some_and(|of| label.starts_with(&of))
+            };
+            if let Some((label, beside, _)) = self.rows.iter().find(waits) {
+                self.notice = vec![(format!("{label}  {beside}"), Tone::Strong)];
+            }
+            return;
+        };
         self.at = at;
         self.choose();
         self.digit = char::from_digit(digit.into(), 10).filter(|_| !behind);

@@ -156,6 +156,7 @@ fn wanted(key: &Key, answers: usize) -> Option<Wanted> {
         Key::Told => one(Wanted::When),
         Key::Step(name) => of_step(*name).get(answers).copied(),
         Key::TypedBy => one(Wanted::Person),
+        Key::Estate => one(Wanted::Estate),
         Key::Search => one(Wanted::Search),
         Key::Council => one(Wanted::Council),
         Key::NewVisit => {
@@ -247,6 +248,9 @@ impl Questions for Asked {
                 Some(money::pays_short(lang, *missing))
             }
             (Key::Fund(FundKey::Post), Wanted::Fund(FundWanted::Span)) => fund::posted(books.clerk, lang, typed),
+            (Key::Fund(_), Wanted::Fund(FundWanted::Payee | FundWanted::Giver | FundWanted::Keeper)) => {
+                fund::may_be_a_unit(books.clerk, lang, typed)
+            }
             _ => None,
         };
         let why = why.filter(|_| can_be)?;
@@ -295,7 +299,8 @@ impl Questions for Asked {
             | Wanted::ReplyBy
             | Wanted::Document
             | Wanted::Came
-            | Wanted::Origin => true,
+            | Wanted::Origin
+            | Wanted::Estate => true,
             // That nothing was seen is said, too: a round of which nothing was typed isn't walked.
             Wanted::Brought(kind) => {
                 kind != LeafKind::Round || !matches!(self.key, Key::Leaf(Draft { leaf: None, .. }))
@@ -400,6 +405,7 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         | Wanted::Document
         | Wanted::Hangs
         | Wanted::Own
+        | Wanted::Estate
         | Wanted::Notice => Ok(()),
     }
 }
@@ -424,6 +430,7 @@ mod tests {
             Key::NewVisit,
             Key::NewItem,
             Key::TypedBy,
+            Key::Estate,
             Key::Search,
             Key::Council,
             Key::NewProject,
@@ -468,6 +475,7 @@ mod tests {
             Wanted::Person | Wanted::Visitor | Wanted::Applicant | Wanted::OnDuty | Wanted::Instead => {
                 (Some("13800001111"), "王阿姨")
             }
+            Wanted::Estate => (None, "海棠花园"),
             Wanted::Council => (Some("1、2"), "王阿姨、李师傅 / 老张"),
             Wanted::Place => (Some("天上"), "2"),
             Wanted::Day | Wanted::ReplyBy => (Some("6.3.3"), "6月30日"),

@@ -5,7 +5,7 @@
 
 use super::{
     fund::FundKey,
-    key::{Draft, Key},
+    key::{Draft, Key, Paper},
     page::Row,
 };
 use crate::tracker::{
@@ -58,6 +58,7 @@ pub fn of(key: &Key) -> u8 {
         // What has a paper of its own has it first.
         Key::Leaf(draft) => of_leaf(draft.kind),
         Key::EndLeaf(no) => of_leaf(no.kind) + 1,
+        Key::Print(Paper::Settlement(_)) => BEHIND,
         Key::Print(_) => 1,
         _ => 0,
     }
@@ -205,7 +206,7 @@ mod tests {
         Ways { at: to.iter().map(claims).collect(), leads: leads.collect() }.hold();
         let leaves = LeafKind::ALL.map(|kind| {
             let no = crate::tracker::LeafNo { kind, of: 2026, n: 1 };
-            let print = (kind == LeafKind::Sitting).then_some(Key::Print(crate::tui::track::key::Paper::Sitting(no)));
+            let print = (kind == LeafKind::Sitting).then_some(Key::Print(Paper::Sitting(no)));
             (kind, print.into_iter().chain([Key::Leaf(Draft::of(no)), Key::EndLeaf(no)]).collect::<Vec<_>>())
         });
         Ways { at: leaves.into_iter().collect(), leads: Vec::new() }.hold();

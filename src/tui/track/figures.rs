@@ -60,7 +60,11 @@ impl Tracker {
         let own: Vec<String> =
             own.split(['；', ';']).map(str::trim).filter(|said| !said.is_empty()).map(str::to_owned).collect();
         let done = self.clerk.put_report(lang, span, &own);
-        self.laid(words::reported, done)
+        let is_done = self.laid(words::reported, done);
+        if is_done {
+            self.reported = Some((span, own.join("；")));
+        }
+        is_done
     }
 
     /// Says in which folder papers lie, or why they don't.

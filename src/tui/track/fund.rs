@@ -257,6 +257,15 @@ pub fn posted(clerk: &Clerk, lang: Lang, said: &str) -> Option<String> {
     Some(words::posted_before(lang, &tracker::notice_no(lang, hangs.no), &time::date(lang, hangs.on())))
 }
 
+/// That a name without @ sounds like a shop or an office: as a person it would be masked where it hangs.
+pub fn may_be_a_unit(clerk: &Clerk, lang: Lang, said: &str) -> Option<String> {
+    if said.starts_with(['@', '＠']) || !crate::text::names_a_unit(said) {
+        return None;
+    }
+    let is_known = clerk.paid_before(said).ok().flatten().is_some();
+    (!is_known).then(|| words::may_be_a_unit(lang, said))
+}
+
 fn project(clerk: &Clerk, lang: Lang, said: &str) -> Result<ProjectNo, String> {
     ProjectNo::meant(said, clerk.now().date()).ok_or_else(|| words::no_project(lang, said))
 }

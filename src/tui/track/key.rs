@@ -7,7 +7,7 @@ use crate::{
     station::Extra,
     time::Span,
     tracker::{
-        ItemNo, LeafKind, LeafNo, LeafStepName, MeetingNo, ProjectStepName, StepName,
+        ItemNo, LeafKind, LeafNo, LeafStepName, MeetingNo, ProjectNo, ProjectStepName, StepName,
         leaf::{Field, LeafRow, Sort, Spec},
         notice::NoticeStepName,
         patrol::PatrolList,
@@ -29,6 +29,8 @@ pub enum Key {
     NewItem,
     /// Who types from now on.
     TypedBy,
+    /// Which estate the station is of.
+    Estate,
     /// Looks for words.
     Search,
     /// Two weeks more of the duty roster.
@@ -91,6 +93,8 @@ pub enum Paper {
     Handover,
     /// 公约: what is in force.
     Covenant,
+    /// 结算公示 of a project.
+    Settlement(ProjectNo),
 }
 
 /// A leaf that is to be written.
@@ -125,8 +129,9 @@ impl Draft {
     pub fn asks(self) -> impl Iterator<Item = Wanted> {
         let way = if self.kind.has_way() { self.of_its_way() } else { Vec::new() };
         let asked = move |spec: &'static Spec| match spec.sort {
-            Sort::Leaf => None,
             Sort::Items => Some(Wanted::Brought(self.kind)),
+            // What follows from files and the record is nobody's to type.
+            sort if !sort.is_asked() => None,
             Sort::Day if spec.field == Field::On && self.on.is_some() => None,
             _ => Some(Wanted::Field(*spec)),
         };
@@ -190,6 +195,8 @@ pub enum Wanted {
     Which,
     /// Words to look for.
     Search,
+    /// What the estate is called; nothing is as the newest meeting says.
+    Estate,
     /// The council, name by name.
     Council,
     /// Whose turn it is.

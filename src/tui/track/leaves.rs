@@ -95,22 +95,27 @@ pub fn council(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     let term = council::term(store, today)?;
     let serving = clerk.council()?;
     let mut rows = vec![(track::set_council(lang), String::new(), Pick::Step(Key::Council))];
-    if serving.all().next().is_some() {
-        rows.push((track::plan_shifts(lang), String::new(), Pick::Step(Key::PlanShifts)));
-        rows.push((track::swap(lang), String::new(), Pick::Step(Key::Swap)));
-    }
-    let of = |kind, term: &Leaf| Draft { of: Some(term.no), ..Draft::new(kind) };
-    rows.extend(term.iter().map(|term| write_new(lang, of(LeafKind::Sitting, term))));
-    let newest = council::newest(store, today)?;
-    rows.extend(newest.iter().map(|term| write_new(lang, of(LeafKind::Seat, term))));
-    rows.push(write_new(lang, Draft::new(LeafKind::Term)));
+    // Each keeps its digit, whatever can be done: what can't yet says what comes first.
+    let or_first = |(label, beside, pick): Row, can: bool, first: String| {
+        if can { (label, beside, pick) } else { (label, first, Pick::None) }
+    };
+    let (newest, is_served) = (council::newest(store, today)?, serving.all().next().is_some());
+    let of = |kind, term: Option<&Leaf>| write_new(lang, Draft { of: term.map(|term| term.no), ..Draft::new(kind) });
+    let duty = [(track::plan_shifts(lang), Key::PlanShifts), (track::swap(lang), Key::Swap)];
+    rows.extend(
+        duty.map(|(label, key)| or_first((label, String::new(), Pick::Step(key)), is_served, pages::names_first(lang))),
+    );
+    rows.extend([
+        or_first(of(LeafKind::Sitting, term.as_ref()), term.is_some(), pages::term_first(lang)),
+        or_first(of(LeafKind::Seat, newest.as_ref()), newest.is_some(), pages::term_first(lang)),
+        write_new(lang, Draft::new(LeafKind::Term)),
+    ]);
     rows.extend([LeafKind::Sitting, LeafKind::Term].map(|kind| all_of(lang, kind)));
-    if term.is_some() {
-        rows.push((paper::handover(lang), String::new(), Pick::Step(Key::Print(Paper::Handover))));
-    }
+    let handover = (paper::handover(lang), String::new(), Pick::Step(Key::Print(Paper::Handover)));
+    rows.push(or_first(handover, term.is_some(), pages::term_first(lang)));
     let mut rows = by_digits(rows);
     let planned = store.shifts(today, today + Days::new(SHIFTS))?;
-    let days = planned.iter().map(|(day, who)| said(time::date(lang, *day), names(who))).collect();
+    let days = planned.iter().map(|(day, who)| said(time::date_and_weekday(lang, *day), names(who))).collect();
     rows.extend(listed(days, tracker::no_roster(lang)));
     let seats = council::seats(store, today)?;
     if let Some(term) = &term {
@@ -170,12 +175,21 @@ impl Tracker {
                 Some(term.map_or(self.day_told(), |from| from.max(self.day_told())).to_string())
             }
             Field::From | Field::On => Some(self.day_told().to_string()),
+            Field::Span if draft.kind == LeafKind::Report => Some(self.to_hand_in().to_string()),
+            Field::Own => self.reported.as_ref().map(|(_, own)| own.clone()).filter(|own| !own.is_empty()),
             // What is reported on is over, most often.
             Field::Span => Some(Span::month_of(self.day_told()).on(-1).to_string()),
             Field::Walker => find(draft.of?)?.body.get(Field::Worker).as_ref().map(typed),
             Field::Number => council::next_term(self.clerk.store()).ok().map(|number| number.to_string()),
             _ => None,
         }
+    }
+
+    /// The stretch whose report is handed in next: that which was written last, else the month that is over.
+    fn to_hand_in(&self) -> Span {
+        let over = Span::month_of(self.day_told()).on(-1);
+        let written = self.reported.as_ref().map(|(span, _)| *span);
+        written.or_else(|| self.clerk.written_last(self.lang)).unwrap_or(over)
     }
 
     /// What can be chosen among, or is ticked and counted.
@@ -199,6 +213,14 @@ impl Tracker {
         }
     }
 
+    /// Which list is written, and what stands on it.
+    pub(super) fn list_asked(&self, key: &Key) -> Option<String> {
+        let Key::Patrol(list) = key else { return None };
+        let name = tracker::patrol(self.lang, *list);
+        let lines = self.clerk.store().patrol(*list).unwrap_or_default();
+        Some(if lines.is_empty() { name.to_owned() } else { format!("{name}  {}", self.lang.list(&lines)) })
+    }
+
     /// What waits for the council.
     pub(super) fn agenda(&self) -> Option<String> {
         let items = self.clerk.agenda().ok()?;
@@ -213,6 +235,7 @@ impl Tracker {
         let document = match of {
             Paper::Rounds => printed::rounds(&self.clerk, lang, monday).map(Some),
             Paper::Handover => printed::handover(&self.clerk, lang),
+            Paper::Settlement(no) => self.clerk.settlement(no, lang),
             Paper::Covenant => printed::covenant(&self.clerk, lang, false, None).map(Some),
             Paper::Sitting(no) => match self.clerk.store().leaf(no) {
                 Ok(Some(leaf)) => printed::sitting(&self.clerk, lang, &leaf),

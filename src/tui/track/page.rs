@@ -70,6 +70,7 @@ impl Page {
             Found::Notice(notice) => Self::Notice(notice.no),
             Found::Project(project) => Self::Project(project.no),
             Found::Article(leaf) => Self::Leaf(leaf.no),
+            Found::Claim(claim) => Self::Claim(claim.no),
         }
     }
 

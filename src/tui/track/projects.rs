@@ -4,7 +4,7 @@ use super::{
     ROWS, Tracker,
     key::Wanted,
     page::{Page, Row},
-    read::{basis, lines, sum},
+    read::{basis, lines, posted_on, sum},
     row::{listed, project_row},
 };
 use crate::{
@@ -24,7 +24,7 @@ pub fn asks(step: N) -> &'static [Wanted] {
         N::Spend => &[Wanted::Voucher, Wanted::WhatFor, Wanted::Sum, Wanted::Source],
         N::Void => &[Wanted::Voucher, Wanted::Reason],
         N::Raise => &[Wanted::Basis, Wanted::Lines],
-        N::Publish => &[Wanted::Notice],
+        N::Publish => &[Wanted::PostedOn, Wanted::Hangs],
         N::Close => &[Wanted::Person],
         N::Reopen | N::Drop => &[Wanted::Reason],
     }
@@ -66,7 +66,12 @@ impl Tracker {
             N::Raise => {
                 ProjectStep::Raise { basis: basis(&self.clerk, lang, &said(0))?, lines: lines(lang, &said(1))? }
             }
-            N::Publish => ProjectStep::Publish { notice: said(0), on: today },
+            N::Publish => {
+                let on = if said(0).is_empty() { self.on() } else { posted_on(lang, &said(0), today)? };
+                // Where it hangs; nobody has to say more than on the board.
+                let notice = if said(1).is_empty() { words::on_the_board(lang) } else { said(1) };
+                ProjectStep::Publish { notice, on }
+            }
             N::Close => ProjectStep::Close { by: self.party(&said(0))? },
             N::Reopen => ProjectStep::Reopen { reason: said(0) },
             N::Drop => ProjectStep::Drop { reason: said(0) },

@@ -14,7 +14,7 @@ use crate::{
     },
     office::{Clerk, OfficeError},
     store::{Page as Part, Subject},
-    tracker::{Item, Leaf, LeafKind, Notice, Project, fund::Claim},
+    tracker::{Item, Leaf, LeafKind, Notice, Project, fund::Claim, project::Phase},
 };
 
 /// What stands above the rows of a record.
@@ -71,7 +71,9 @@ pub fn item(clerk: &Clerk, item: &Item, lang: Lang) -> Result<Vec<Row>, OfficeEr
 
 /// A project.
 pub fn project(clerk: &Clerk, project: &Project, lang: Lang) -> Result<Vec<Row>, OfficeError> {
-    let steps = project.steps().into_iter().map(Key::Project).collect();
+    let is_settled = matches!(project.phase, Phase::Settled | Phase::Published | Phase::Closed);
+    let print = is_settled.then_some(Key::Print(Paper::Settlement(project.no)));
+    let steps = project.steps().into_iter().map(Key::Project).chain(print).collect();
     let facts = tracker::project_facts(lang, project, clerk).into_iter();
     rows(clerk, lang, steps, facts, &[], Subject::Project(project.no))
 }
@@ -106,21 +108,33 @@ pub fn leaf(clerk: &Clerk, leaf: &Leaf, lang: Lang) -> Result<Vec<Row>, OfficeEr
     };
     let print = (leaf.no.kind == LeafKind::Sitting).then_some(Key::Print(Paper::Sitting(leaf.no)));
     let steps = print.into_iter().chain(steps).collect();
-    let facts = words::leaf_facts(lang, leaf, clerk.now().date(), clerk).into_iter();
+    let recalls = (leaf.no.kind == LeafKind::Round).then(|| clerk.recalls_of(leaf.no)).transpose()?;
+    let who: &dyn tracker::Who = recalls.as_ref().map_or(clerk, |recalls| recalls);
+    let facts = words::leaf_facts(lang, leaf, clerk.now().date(), who).into_iter();
     let mut beside = Vec::new();
     for no in leaf.body.items() {
         beside.extend(clerk.store().item(no)?);
     }
-    rows(clerk, lang, steps, facts, &beside, Subject::Leaf(leaf.no))
+    rows_by(who, clerk, lang, (steps, &beside, Subject::Leaf(leaf.no)), facts)
 }
 
 fn rows(
     clerk: &Clerk,
     lang: Lang,
-    mut steps: Vec<Key>,
+    steps: Vec<Key>,
     facts: impl Iterator<Item = (String, String)>,
     beside: &[Item],
     of: Subject,
+) -> Result<Vec<Row>, OfficeError> {
+    rows_by(clerk, clerk, lang, (steps, beside, of), facts)
+}
+
+fn rows_by(
+    who: &dyn tracker::Who,
+    clerk: &Clerk,
+    lang: Lang,
+    (mut steps, beside, of): (Vec<Key>, &[Item], Subject),
+    facts: impl Iterator<Item = (String, String)>,
 ) -> Result<Vec<Row>, OfficeError> {
     let step = |key: Key| {
         let digit = digit::said(digit::of(&key).into());
@@ -134,7 +148,7 @@ fn rows(
         rows.push((tracker::below(&label), beside, pick));
     }
     let past = clerk.store().history(of, Part::first(ROWS))?;
-    let lines = tracker::history(lang, &past, clerk);
+    let lines = tracker::history(lang, &past, who);
     rows.extend(lines.into_iter().zip(&past).map(|(line, past)| said(line, time::date(lang, past.at.date()))));
     Ok(rows)
 }

@@ -6,13 +6,13 @@ use super::page::{Page, Pick, Row};
 use crate::{
     i18n::{
         Lang, time, track, tracker,
-        tracker::{leaf, notice as words},
+        tracker::{fund as money, leaf, notice as words},
     },
     meeting::Moment,
     office::{Clerk, Found},
     sitting::Clock,
     station::Home,
-    tracker::{Item, Leaf, Notice, Project},
+    tracker::{Item, Leaf, Notice, Project, fund::Claim},
 };
 
 /// Words that lead nowhere.
@@ -33,7 +33,7 @@ pub fn holder(item: &Item, clerk: &Clerk, lang: Lang) -> String {
 
 /// A number, and what it is about.
 pub fn named(item: &Item, lang: Lang) -> String {
-    format!("{}  {}", tracker::item_no(lang, item.no), tracker::title(lang, item))
+    format!("{}  {}", tracker::item_no(lang, item.no), tracker::placed(lang, item))
 }
 
 /// Parts of what stands at the right.
@@ -56,6 +56,15 @@ pub fn notice_row(notice: &Notice, lang: Lang, today: NaiveDate) -> Row {
     let waits = words::notice_waits(lang, notice, today);
     let beside: Vec<String> = waits.into_iter().chain([words::notice_stands(lang, notice, today)]).collect();
     (label, beside.join("  "), Pick::Open(Page::Notice(notice.no)))
+}
+
+/// A row of a claim.
+pub fn claim_row(claim: &Claim, clerk: &Clerk, lang: Lang) -> Row {
+    let call = |id| clerk.call(id);
+    let payee = tracker::Who::who(&call, lang, &claim.asked.payee);
+    let label = format!("{}  {} {payee}", money::claim_no(lang, claim.no), money::claim_what(claim));
+    let beside = format!("{}  {}", tracker::yuan(lang, claim.sum()), money::claim_stands(lang, claim));
+    (label, beside, Pick::Open(Page::Claim(claim.no)))
 }
 
 /// A row of a project.
@@ -98,6 +107,7 @@ pub fn found(home: &Home, clock: &Clock, lang: Lang, said: &str) -> Vec<(String,
             Found::Notice(notice) => notice_row(notice, lang, today),
             Found::Project(project) => project_row(project, lang),
             Found::Article(leaf) => leaf_row(leaf, &clerk, lang),
+            Found::Claim(claim) => claim_row(claim, &clerk, lang),
         };
         (label, beside, Page::found(found))
     };

@@ -35,6 +35,7 @@ pub fn rows(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     let by = clerk.by().map_or_else(|| track::typed_by_nobody(lang), |by| tracker::Who::who(&call, lang, by));
     let told = clerk.told_at().map_or_else(|| track::told_now(lang), |on| when(lang, on));
     let last = backup::last(clerk.home()).map(|last| today::last_backup(lang, &time::date(lang, last.on)));
+    let estate = clerk.estate()?.unwrap_or_else(|| track::of_no_estate(lang));
     let mut rows = vec![
         (track::typed_by(lang), by, Pick::Step(Key::TypedBy)),
         (track::told(lang), told, Pick::Step(Key::Told)),
@@ -49,6 +50,7 @@ pub fn rows(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
             rows.push((words::show(lang, title), String::new(), Pick::Step(Key::Switch(page, true))));
         }
     }
+    rows.push((track::of_estate(lang), estate, Pick::Step(Key::Estate)));
     // What has records stays: nobody looks for them in vain.
     for page in on.difference(&kept) {
         rows.push((words::hide(lang, words::extra(lang, *page)), String::new(), Pick::Step(Key::Switch(*page, false))));
@@ -91,6 +93,21 @@ impl Tracker {
         }
         self.read();
         done
+    }
+
+    /// Nothing typed is what the newest meeting says.
+    pub(super) fn set_estate(&mut self, given: &[String]) -> bool {
+        let (lang, said) = (self.lang, given.first().map(String::as_str));
+        let done = self.clerk.home().set_estate(said);
+        self.notice = vec![match &done {
+            Ok(()) => {
+                let estate = self.clerk.estate().ok().flatten();
+                (estate.map_or_else(|| track::of_no_estate(lang), |said| track::estate_set(lang, &said)), Tone::Plain)
+            }
+            Err(error) => (journal::cause(lang, error), Tone::Strong),
+        }];
+        self.read();
+        done.is_ok()
     }
 
     /// Into a folder under a name of its own, else into the file that is named.

@@ -46,6 +46,7 @@ pub fn asks(lang: Lang, wanted: Wanted) -> String {
         Wanted::Content => words::ask_content(lang),
         Wanted::Search => words::ask_search(lang),
         Wanted::Council => words::ask_council(lang),
+        Wanted::Estate => words::ask_estate(lang),
         Wanted::OnDuty => words::ask_on_duty(lang),
         Wanted::Instead => words::ask_instead(lang),
         Wanted::Basis => words::ask_basis(lang),
@@ -167,9 +168,8 @@ impl Tracker {
             self.made = None;
             let is_done = self.take(&asked.key, &asked.given());
             // Whoever writes another record down from the page of one sees that which is new.
-            if let Some(made) = self.made.take().filter(|_| is_done && asked.key.is_new() && self.page().is_a_record())
-            {
-                self.go(made);
+            if let Some(made) = self.made.take().filter(|_| is_done && asked.key.is_new()) {
+                self.show(made);
             }
             if !is_done && !asked.given().is_empty() && !asked.is_a_yes() {
                 // Nobody types it twice.
@@ -186,6 +186,7 @@ impl Tracker {
             Wanted::Fund(wanted) => fund::hint(&self.clerk, self.lang, wanted),
             Wanted::Field(spec) => self.choices(spec),
             Wanted::Article => self.in_force(),
+            Wanted::List => self.list_asked(&asked.key),
             Wanted::Brought(LeafKind::Sitting) => self.agenda(),
             Wanted::Brought(LeafKind::Round) => Some(pages::found_so(self.lang)),
             Wanted::Unhappy => Some(words::unhappy(self.lang)),
@@ -199,6 +200,16 @@ impl Tracker {
         let stands = || self.stands(&asked.key, now);
         self.line = EditLine::offer(&asked.typed_before(now).or_else(stands).unwrap_or_default());
         self.asked = Some(asked);
+    }
+
+    /// What was written just now: the mark goes to it where the page lists it, and Enter opens it; from the page of a record, and where
+    /// it isn't listed, it is opened.
+    fn show(&mut self, made: Page) {
+        let leads = |row: &super::page::Row| matches!(&row.2, super::page::Pick::Open(page) if *page == made);
+        match self.rows.iter().position(leads) {
+            Some(at) if !self.page().is_a_record() => self.at = at,
+            _ => self.go(made),
+        }
     }
 
     /// What stands there now, to be edited.
@@ -310,6 +321,7 @@ impl Tracker {
     fn take(&mut self, key: &Key, given: &[String]) -> bool {
         match key {
             Key::TypedBy => return self.set_typed_by(given),
+            Key::Estate => return self.set_estate(given),
             Key::BackUp => return self.back_up(given),
             Key::Report(span) => return self.report(*span, given),
             Key::Print(paper) => return self.print(*paper, given),
@@ -425,6 +437,7 @@ impl Tracker {
             Key::EndArticle(leaf, _) => Ok(Some(Command::EndLeaf { leaf: *leaf, reason: said, basis: filled(1) })),
             Key::EndLeaf(leaf) => Ok(Some(Command::EndLeaf { leaf: *leaf, reason: said, basis: None })),
             Key::TypedBy
+            | Key::Estate
             | Key::Told
             | Key::Search
             | Key::BackUp

@@ -2,7 +2,7 @@
 
 use super::{FundKey, K, key_words};
 use crate::{
-    i18n::{Lang, fund as words, time, tracker, tracker::fund as money},
+    i18n::{Lang, fund as words, time, tracker::fund as money},
     office::{Clerk, OfficeError},
     tracker::{
         LeafKind, Signed,
@@ -13,7 +13,7 @@ use crate::{
         digit::by_digits,
         key::Key,
         page::{Page, Pick, Row},
-        row::{listed, said},
+        row::{claim_row, listed, said},
     },
 };
 
@@ -62,14 +62,6 @@ pub fn free(clerk: &Clerk, lang: Lang) -> Option<String> {
 
 fn numbered(keys: impl Iterator<Item = FundKey>, lang: Lang) -> Vec<Row> {
     by_digits(keys.map(|key| (key_words(lang, &key), String::new(), Pick::Step(Key::Fund(key)))).collect())
-}
-
-fn claim_row(claim: &Claim, clerk: &Clerk, lang: Lang) -> Row {
-    let call = |id| clerk.call(id);
-    let payee = tracker::Who::who(&call, lang, &claim.asked.payee);
-    let label = format!("{}  {} {payee}", money::claim_no(lang, claim.no), money::claim_what(claim));
-    let beside = format!("{}  {}", tracker::yuan(lang, claim.sum()), money::claim_stands(lang, claim));
-    (label, beside, Pick::Open(Page::Claim(claim.no)))
 }
 
 /// A claim: what can be done, what is known, what happened.

@@ -45,12 +45,14 @@ pub enum Layout {
     Board,
     /// The same on A3, to be read from where one stands.
     Large,
+    /// Rules on A3, their words as large as one sheet has room for.
+    Poster,
 }
 
 impl Layout {
     /// It hangs on a board.
     pub const fn hangs(self) -> bool {
-        matches!(self, Self::Board | Self::Large)
+        matches!(self, Self::Board | Self::Large | Self::Poster)
     }
 }
 
@@ -87,8 +89,17 @@ pub enum Part {
     Section(String),
     /// A heading within a section.
     Heading(String),
+    /// An article of rules: its words are what weighs most on the paper.
+    Article {
+        /// Its number.
+        no: String,
+        /// What it says.
+        words: String,
+    },
     /// One paragraph.
     Paragraph(String),
+    /// One paragraph that nobody is to miss.
+    Strong(String),
     /// Small print: the code of the record, whose form it is.
     Small(String),
     /// Label and value, one pair a line.

@@ -15,10 +15,11 @@ pub(super) fn sizes(layout: Layout, columns: usize) -> (usize, usize, usize) {
         Layout::Minutes => 9071,
         Layout::Board => 9638,
         Layout::Large => 13663,
+        Layout::Poster => 15136,
     };
     let unit = match layout {
         Layout::Dense => 100,
-        Layout::Large => 148,
+        Layout::Large | Layout::Poster => 148,
         _ if columns >= WIDE => 105,
         Layout::Minutes => 110,
         Layout::Official | Layout::Board => 120,

@@ -100,7 +100,7 @@ const FANGSONG: &str = "w:ascii=\"仿宋_GB2312\"";
 const TIMES: &str = "w:ascii=\"Times New Roman\"";
 
 /// Half points, and twentieths of a point.
-fn styled(document: &Document) -> [(&'static str, u32, u32); 6] {
+fn styled(document: &Document) -> [(&'static str, u32, u32); 7] {
     match document.layout {
         Layout::Official => [
             ("TITLE", 44, 640),
@@ -109,6 +109,7 @@ fn styled(document: &Document) -> [(&'static str, u32, u32); 6] {
             ("TABLE", 24, 360),
             ("SMALL", 21, 320),
             ("AIR", 0, 120),
+            ("ARTICLE", 36, 600),
         ],
         Layout::Minutes => [
             ("TITLE", 40, 560),
@@ -117,6 +118,7 @@ fn styled(document: &Document) -> [(&'static str, u32, u32); 6] {
             ("TABLE", 22, 290),
             ("SMALL", 21, 300),
             ("AIR", 0, 80),
+            ("ARTICLE", 32, 460),
         ],
         Layout::Dense => [
             ("TITLE", 36, 480),
@@ -125,15 +127,21 @@ fn styled(document: &Document) -> [(&'static str, u32, u32); 6] {
             ("TABLE", 20, 280),
             ("SMALL", 21, 320),
             ("AIR", 0, 40),
+            ("ARTICLE", 24, 340),
         ],
-        Layout::Board | Layout::Large => {
+        Layout::Board | Layout::Large | Layout::Poster => {
             let sizes = fit::sizes(document);
             let of = |name, (size, line): (u32, u32)| (name, size / 5, line * 2);
             let (title, body, small) = (sizes.title, sizes.body, sizes.small);
-            let own =
-                [of("TITLE", title), of("NUMBER", small), of("BODY", body), of("TABLE", body), of("SMALL", small)];
-            let [title, number, body, table, small] = own;
-            [title, number, body, table, small, ("AIR", 0, 40)]
+            [
+                of("TITLE", title),
+                of("NUMBER", small),
+                of("BODY", body),
+                of("TABLE", body),
+                of("SMALL", small),
+                ("AIR", 0, 40),
+                of("ARTICLE", sizes.article),
+            ]
         }
     }
 }
@@ -151,7 +159,7 @@ fn sheet(document: &Document) -> [(&'static str, u32); 7] {
         Layout::Minutes => [11906, 16838, 1587, 1361, 1474, 1474, 850],
         // What is to stand on one sheet has less air above and below.
         Layout::Dense => [11906, 16838, 964, 1474, 964, 1588, 567],
-        Layout::Board | Layout::Large => {
+        Layout::Board | Layout::Large | Layout::Poster => {
             let sizes = fit::sizes(document);
             let twips = |millimetres: u32| millimetres * 5669 / 100;
             let (wide, high) = sizes.sheet;
@@ -176,8 +184,12 @@ fn body(document: &Document) -> String {
         let kept = matches!(
             (part, next),
             (Part::Paragraph(_) | Part::Small(_), Some(Part::List(_) | Part::Table { .. } | Part::Signature { .. }))
-                | (Part::Signature { .. }, Some(Part::Signature { .. }))
+                | (Part::Signature { .. }, Some(Part::Signature { .. } | Part::Seal { .. }))
         );
+        // What is said of an article stands with it.
+        let before = nth.checked_sub(1).and_then(|before| document.parts.get(before));
+        let kept = kept
+            || matches!((before, part, next), (Some(Part::Article { .. }), Part::Paragraph(_), Some(Part::Small(_))));
         let near = nth + TOGETHER >= document.parts.len();
         block(&mut out, part, (document, Kept { joined: kept, near, last: next.is_none() }));
     }
@@ -248,6 +260,10 @@ fn block(out: &mut String, part: &Part, (document, kept): (&Document, Kept)) {
         Part::Section(text) => paragraph(out, "Heading1", &[(false, text)]),
         Part::Heading(text) => paragraph(out, "Heading2", &[(false, text)]),
         Part::Paragraph(text) => kept_paragraph(out, "Normal", kept.whole(), &[(false, text)]),
+        Part::Article { no, words } => {
+            kept_paragraph(out, "Article", true, &[(false, &format!("{no}{words}"))]);
+        }
+        Part::Strong(text) => kept_paragraph(out, "Normal", kept.whole(), &[(true, text)]),
         Part::NewPage => out.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"),
         Part::Small(text) => kept_paragraph(out, "Small", kept.whole(), &[(false, text)]),
         Part::Facts(facts) => {

@@ -15,6 +15,8 @@ pub(super) struct Sizes {
     pub body: (u32, u32),
     /// Small print, and its line.
     pub small: (u32, u32),
+    /// An article of rules, and its line.
+    pub article: (u32, u32),
 }
 
 /// Lines of the body, from airy to close.
@@ -34,8 +36,18 @@ const SEAL: u32 = 800;
 
 /// The sizes of a paper that hangs.
 pub(super) fn sizes(document: &Document) -> Sizes {
+    if document.layout == Layout::Poster {
+        return poster(document);
+    }
     let line = LINES.into_iter().find(|line| height(document, *line) + SLACK <= PAGE).unwrap_or(OF_MANY);
-    let sizes = Sizes { sheet: (210, 297), margin: 20, title: (220, 320), body: (140, line), small: (105, 150) };
+    let sizes = Sizes {
+        sheet: (210, 297),
+        margin: 20,
+        title: (220, 320),
+        body: (140, line),
+        small: (105, 150),
+        article: (140, line),
+    };
     if document.layout != Layout::Large {
         return sizes;
     }
@@ -47,7 +59,62 @@ pub(super) fn sizes(document: &Document) -> Sizes {
         title: larger(sizes.title),
         body: larger(sizes.body),
         small: larger(sizes.small),
+        article: larger(sizes.article),
     }
+}
+
+/// What an article may be set in where rules hang on a wall, the largest first; in tenths of a point.
+const ARTICLES: [u32; 12] = [480, 440, 400, 370, 340, 320, 300, 280, 265, 250, 235, 220];
+/// What doesn't stand on one sheet stands on several, and is read from as far as a few are.
+const OF_SHEETS: u32 = 280;
+
+/// How far apart its lines stand, in twentieths of its size: as far as there is room for, then as close as it is read well.
+const APART: [u32; 5] = [40, 37, 34, 31, 29];
+
+/// Rules on A3: one size, so that they fill the sheet.
+fn poster(document: &Document) -> Sizes {
+    let of = |(article, apart): (u32, u32)| Sizes {
+        sheet: (297, 420),
+        margin: 15,
+        title: (article * 8 / 5, article * 11 / 5),
+        body: ((article * 3 / 5).max(160), (article * 17 / 20).max(230)),
+        small: (120, 170),
+        article: (article, article * apart / 20),
+    };
+    let close = APART[APART.len() - 1];
+    let fits = |size: &(u32, u32)| height_of_poster(document, &of(*size)) <= POSTER;
+    let size = ARTICLES.into_iter().find(|size| fits(&(*size, close))).unwrap_or(OF_SHEETS);
+    let apart = APART.into_iter().find(|apart| fits(&(size, *apart))).unwrap_or(close);
+    of((size, apart))
+}
+
+/// A3 between margins of 15 mm, in tenths of a point, less what other programs make of it; and as wide.
+const POSTER: u32 = 11_055 - 150;
+const POSTER_WIDE: u32 = 7569;
+
+fn height_of_poster(document: &Document, sizes: &Sizes) -> u32 {
+    // Halves of a hanzi in a line, less what a stop at its end costs.
+    let set = |text: &str, (size, line): (u32, u32)| {
+        let measure = usize::try_from(POSTER_WIDE * 2 / size).unwrap_or(1).saturating_sub(1).max(1);
+        lines(text, measure).max(1) * line
+    };
+    let part = |part: &Part| match part {
+        Part::Article { no, words } => set(&format!("{no}{words}"), sizes.article) + 40,
+        Part::Section(text) => set(text, sizes.body) + 20,
+        Part::Small(text) => set(&format!("　　{text}"), sizes.small),
+        Part::Seal { aside, .. } => {
+            let aside: u32 = aside.iter().map(|text| set(&text.repeat(2), sizes.small)).sum();
+            aside.max(SEAL).max(2 * sizes.body.1) + 60
+        }
+        Part::Heading(text) | Part::Strong(text) | Part::Paragraph(text) | Part::Equation(text) => {
+            set(&format!("　　{text}"), sizes.body) + 40
+        }
+        Part::Signature { role, .. } => set(&format!("　　{role}{}", "　".repeat(12)), sizes.body) + 60,
+        other => of_part(document, other, sizes.body.1),
+    };
+    let number = document.number.as_ref().map_or(0, |text| set(text, sizes.small) + 20);
+    let titled = set(&document.title, sizes.title) + 100 + number;
+    document.parts.iter().map(part).fold(titled, u32::saturating_add)
 }
 
 /// How high all of it stands, in tenths of a point.
@@ -64,7 +131,8 @@ fn of_part(document: &Document, part: &Part, line: u32) -> u32 {
     match part {
         Part::NewPage => 0,
         Part::Section(_) | Part::Heading(_) => line + 20,
-        Part::Paragraph(text) | Part::Equation(text) => indented(text),
+        Part::Article { no, words } => paragraph(&format!("{no}{words}")) + 40,
+        Part::Paragraph(text) | Part::Strong(text) | Part::Equation(text) => indented(text),
         Part::Small(text) => lines(text, LINE * 4 / 3).max(1) * 150,
         Part::Facts(facts) => facts.iter().map(|(label, value)| indented(&format!("{label}{value}"))).sum(),
         Part::List(items) => items.iter().map(|item| indented(item)).sum(),
@@ -103,7 +171,8 @@ pub fn height_of_sheet(document: &Document) -> u32 {
     let part = |part: &Part| match part {
         Part::NewPage => 0,
         Part::Section(_) | Part::Heading(_) => 200,
-        Part::Paragraph(words) | Part::Equation(words) => text(words) + 20,
+        Part::Article { no, words } => lines(&format!("{no}{words}"), MEASURE * 11 / 12).max(1) * 170 + 20,
+        Part::Paragraph(words) | Part::Strong(words) | Part::Equation(words) => text(words) + 20,
         Part::Small(words) => lines(words, MEASURE).max(1) * 160 + 20,
         Part::Facts(facts) => {
             let lines = facts::packed(facts, document);
@@ -150,4 +219,47 @@ fn wide(text: &str) -> usize {
     let edges: Vec<bool> = text.chars().map(|c| c.is_ascii_alphanumeric()).collect();
     let seams = edges.windows(2).filter(|two| two.first() != two.last()).count();
     text::width(text) + digits / 4 + seams / 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+
+    /// Rules of so many articles, each of so many hanzi.
+    fn rules(articles: usize, words: usize) -> Document {
+        let article = |n: usize| Part::Article { no: format!("第{n}条　"), words: "楼".repeat(words) };
+        let versions = (1..=articles).map(|n| format!("公约{n}条第1版，2026年7月1日起施行；")).collect::<String>();
+        let small = [versions, "依据".repeat(30)].map(Part::Small);
+        let sign = Part::Signature { role: "居民代表(签名)".into(), signed: None };
+        let seal =
+            Part::Seal {
+                aside: vec!["2026年7月2日印".into()], by: Some("盖章".into()), day: Some("日期".into())
+            };
+        Document {
+            lang: Lang::Zh,
+            layout: Layout::Poster,
+            title: "望春苑居民公约".into(),
+            number: Some("2026年7月1日起的文本".into()),
+            parts: (1..=articles).map(article).chain(small).chain([sign, seal]).collect(),
+        }
+    }
+
+    #[test]
+    fn rules_on_a_wall_are_as_large_as_one_sheet_has_room_for() {
+        let size = |articles, words| sizes(&rules(articles, words)).article.0;
+        assert_eq!(size(2, 20), 480, "a few are as large as anything is");
+        assert!(size(5, 30) >= 340 && size(8, 30) >= 280, "{} {}", size(5, 30), size(8, 30));
+        let mut before = u32::MAX;
+        for articles in 1..=15 {
+            let document = rules(articles, 30);
+            let set = sizes(&document);
+            assert!((220..=before).contains(&set.article.0), "{articles}: {}", set.article.0);
+            assert!(height_of_poster(&document, &set) <= POSTER, "{articles}: on one sheet");
+            before = set.article.0;
+        }
+        let many = rules(40, 60);
+        assert_eq!(sizes(&many).article.0, OF_SHEETS, "more of them stand on more sheets, and are read as well");
+        assert!(height_of_poster(&many, &sizes(&many)) > POSTER);
+    }
 }

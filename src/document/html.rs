@@ -25,7 +25,7 @@ pub fn write(document: &Document) -> Vec<u8> {
         Layout::Official => None,
         Layout::Minutes => Some("minutes"),
         Layout::Dense => Some("dense"),
-        Layout::Board | Layout::Large => Some("board"),
+        Layout::Board | Layout::Large | Layout::Poster => Some("board"),
     };
     let body = html! {
         main class=[class] {
@@ -52,6 +52,7 @@ fn style(document: &Document) -> String {
         ("TITLE", of(sizes.title)),
         ("BODY", of(sizes.body)),
         ("SMALL", of(sizes.small)),
+        ("ARTICLE", of(sizes.article)),
     ];
     let board = values.iter().fold(BOARD.to_owned(), |css, (name, value)| css.replace(&format!("{{{name}}}"), value));
     format!("{STYLE}{board}")
@@ -70,6 +71,8 @@ fn block(part: &Part, document: &Document) -> Markup {
         Part::Section(text) => html! { h2 { (written(text)) } },
         Part::Heading(text) => html! { h3 { (written(text)) } },
         Part::Paragraph(text) => html! { p.lead[text.ends_with(['：', ':'])] { (written(text)) } },
+        Part::Article { no, words } => html! { p.article { (written(no)) (written(words)) } },
+        Part::Strong(text) => html! { p { b { (written(text)) } } },
         Part::Small(text) => html! { p.small { (written(text)) } },
         Part::Facts(facts) => html! {
             ul.facts { @for (label, value) in facts { li { b { (written(label)) (colon) } (written(value)) } } }

@@ -127,7 +127,8 @@ fn of_document(document: &Document) -> Vec<String> {
                 continue;
             }
             Part::NewPage => continue,
-            Part::Paragraph(text) | Part::Small(text) | Part::Equation(text) => vec![text.clone()],
+            Part::Paragraph(text) | Part::Strong(text) | Part::Small(text) | Part::Equation(text) => vec![text.clone()],
+            Part::Article { no, words } => vec![format!("{no}{words}")],
             Part::Facts(facts) => facts.iter().map(|(label, value)| format!("{label}：{value}")).collect(),
             Part::List(items) => items.clone(),
             // A picture says no more than the tables beside it.

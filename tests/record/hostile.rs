@@ -255,6 +255,8 @@ fn what_xml_can_not_hold_is_gone_from_every_kind_of_part() {
             Part::Seal { aside: vec![text()], by: Some(text()), day: Some(text()) },
             Part::Form { title: text(), lines: 2, fields: vec![vec![text(), text()], vec![text()]] },
             Part::Small(text()),
+            Part::Strong(text()),
+            Part::Article { no: text(), words: text() },
             Part::Equation(text()),
             Part::Signature { role: text(), signed: Some(text()) },
             Part::Signature { role: text(), signed: None },

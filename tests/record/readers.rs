@@ -233,10 +233,12 @@ pub fn document(document: &Document) -> Rows {
             | Part::Heading(text)
             | Part::Paragraph(text)
             | Part::Small(text)
+            | Part::Strong(text)
             | Part::Equation(text) => {
                 rows.push(vec![text.clone()]);
             }
             Part::NewPage => {}
+            Part::Article { no, words } => rows.push(vec![format!("{no}{words}")]),
             Part::Facts(facts) => rows.extend(facts.iter().map(|(label, value)| vec![format!("{label}：{value}")])),
             Part::List(items) => rows.extend(items.iter().map(|item| vec![item.clone()])),
             Part::Table { head, rows: lines } => {

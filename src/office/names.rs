@@ -73,6 +73,25 @@ impl Clerk {
         self.names.get(&person).or_else(|| self.refused.get(&person)).and_then(Name::said).map(ToOwned::to_owned)
     }
 
+    /// What somebody is called on a paper: the name alone, and what tells them apart only where others have it; then where they live,
+    /// which says more than the how manieth they are.
+    pub fn on_paper(&self, person: Uuid) -> Option<String> {
+        let call = self.call(person)?;
+        let own = self.names.get(&person).and_then(|known| known.name.as_deref());
+        let parts = call.strip_suffix(')').and_then(|call| call.split_once('('));
+        // What people wrote in brackets themselves stays.
+        let Some((name, apart)) = parts.filter(|(name, _)| own == Some(*name)) else { return Some(call) };
+        let all = self.called(name);
+        if all.iter().all(|other| *other == person) {
+            return Some(name.to_owned());
+        }
+        if apart.bytes().any(|b| !b.is_ascii_digit()) {
+            return Some(call);
+        }
+        let at = self.told_apart(&[person]).into_iter().find_map(|one| one.at);
+        Some(at.map_or_else(|| call.clone(), |at| told(name, &at)))
+    }
+
     /// Everybody whose name is known.
     pub fn people(&self) -> impl Iterator<Item = Uuid> {
         self.names.keys().copied()

@@ -54,6 +54,27 @@ fn two_neighbours_of_one_name_are_two() {
 }
 
 #[test]
+fn on_a_paper_somebody_has_the_name_alone_and_where_they_live_only_where_two_share_it() {
+    use yishi::{office::Clerk, sitting::Clock, station::Home};
+    let station = Station::new();
+    let add = |args: &[&str]| assert_eq!(station.at(NOON, &[&["desk", "add"], args].concat()).code, 0);
+    add(&["灯坏了", "--visitor", "王芳", "--building", "3号楼"]);
+    add(&["水管漏了", "--visitor", "王芳@8号楼", "--building", "8号楼"]);
+    add(&["井盖松了", "--visitor", "李梅"]);
+    let said = || {
+        let clerk = Clerk::look(&Home::at(station.home.path()).unwrap(), Clock::at(NOON.parse().unwrap())).unwrap();
+        let mut all: Vec<String> = clerk.people().filter_map(|id| clerk.on_paper(id)).collect();
+        all.sort();
+        all
+    };
+    assert_eq!(said(), ["李梅", "王芳", "王芳(8号楼)"]);
+    // Once the other one is gone, nothing has to tell her apart; what people write in brackets themselves stays.
+    assert_eq!(station.at(NOON, &["erase", "王芳@3号楼", "--yes"]).code, 0);
+    add(&["树倒了", "--visitor", "张姐(志愿者)"]);
+    assert_eq!(said(), ["张姐(志愿者)", "李梅", "王芳"]);
+}
+
+#[test]
 fn the_screen_asks_which_of_one_name_by_a_digit() {
     let station = Station::new();
     let visits =

@@ -19,7 +19,7 @@ const WEEK: u64 = 7;
 pub fn rounds(clerk: &Clerk, lang: Lang, from: NaiveDate) -> Result<Document, OfficeError> {
     let store = clerk.store();
     let calendar = clerk.calendar()?;
-    let call = |id| clerk.call(id);
+    let call = |id| clerk.on_paper(id);
     let days: Vec<NaiveDate> = (0..WEEK).filter_map(|n| from.checked_add_days(Days::new(n))).collect();
     let last = days.last().copied().unwrap_or(from);
     let mut parts = vec![Part::Facts(vec![crate::i18n::fund::whose_form(lang, clerk.estate()?.as_deref())])];

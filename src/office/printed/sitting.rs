@@ -18,7 +18,7 @@ use crate::{
 /// The minutes of a sitting; nothing where this is none.
 pub fn sitting(clerk: &Clerk, lang: Lang, leaf: &Leaf) -> Result<Option<Document>, OfficeError> {
     let Body::Sitting(body) = &leaf.body else { return Ok(None) };
-    let (store, call) = (clerk.store(), |id| clerk.call(id));
+    let (store, call) = (clerk.store(), |id| clerk.on_paper(id));
     let who = |party| tracker::Who::who(&call, lang, party);
     let seats = council::seats(store, body.on)?;
     let away = seats.iter().filter_map(council::seat).filter(|seat| !body.present.contains(&seat.person));
@@ -56,7 +56,7 @@ pub fn sitting(clerk: &Clerk, lang: Lang, leaf: &Leaf) -> Result<Option<Document
 
 /// Number, what it is about, what came of it at this sitting.
 fn settled(clerk: &Clerk, lang: Lang, leaf: &Leaf, body: &Sitting) -> Result<Vec<Vec<String>>, OfficeError> {
-    let call = |id| clerk.call(id);
+    let call = |id| clerk.on_paper(id);
     let mut rows = Vec::new();
     for no in &body.settled {
         let Some(item) = clerk.store().item(*no)? else { continue };

@@ -137,6 +137,9 @@ pub(super) enum Task {
         /// From where
         #[arg(long, value_name = "PLACE")]
         from: String,
+        /// Do it, although signatures are missing; without it that is only said
+        #[arg(long)]
+        yes: bool,
     },
     /// A claim isn't paid (退回)
     SendBack {
@@ -244,6 +247,9 @@ pub(super) enum Task {
         /// Where it hangs
         #[arg(long, value_name = "PLACE")]
         place: Option<String>,
+        /// Do it, although it was posted before; without it that is only said
+        #[arg(long)]
+        yes: bool,
     },
     /// The form of a claim, with lines to sign on (报销单)
     Form {
@@ -304,10 +310,20 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
                 None => no_such(caller, claim),
             };
         }
-        Task::Statement { span, out, street, posted, place } => {
+        Task::Pay { claim, yes: false, .. } => {
+            let clerk = caller.looking()?;
+            let of =
+                clerk.store().claim(claim_no(caller, &clerk, claim)?).map_err(|error| caller.kept(error.into()))?;
+            if let Some(missing) = of.filter(|of| !of.is_short()).map(|of| of.missing()).filter(|missing| *missing > 0)
+            {
+                say(&words::pays_short_unless(caller.lang, missing));
+                return Ok(Exit::Refused);
+            }
+        }
+        Task::Statement { span, out, street, posted, place, yes } => {
             let of = span.parse().map_err(|_| CliError::new(Exit::Usage, words::no_span(caller.lang, span)))?;
             if *posted {
-                return post(caller, of, place.clone());
+                return post(caller, of, place.clone(), *yes);
             }
             return statement(caller, of, out.as_deref(), *street);
         }
@@ -394,7 +410,7 @@ fn asked(caller: &Caller, clerk: &mut Clerk, task: &Task) -> Result<Option<FundD
             let claim = claim_no(caller, clerk, claim)?;
             FundDo::Step { claim, step: ClaimStep::Approve { by: caller.party(clerk, name)?, on: today } }
         }
-        Task::Pay { claim, from } => {
+        Task::Pay { claim, from, .. } => {
             let step = ClaimStep::Pay { on: today, place: from.clone() };
             FundDo::Step { claim: claim_no(caller, clerk, claim)?, step }
         }
@@ -465,9 +481,14 @@ fn statement(caller: &Caller, span: Span, out: Option<&Path>, street: bool) -> R
     put(caller, &paper, out)
 }
 
-fn post(caller: &Caller, span: Span, places: Option<String>) -> Result<Exit, CliError> {
+fn post(caller: &Caller, span: Span, places: Option<String>, yes: bool) -> Result<Exit, CliError> {
     let mut clerk = caller.clerk()?;
     let on = clerk.told_at().unwrap_or(clerk.now()).date();
+    if let Some((no, day)) = clerk.posted_before(span).map_err(|error| caller.kept(error))?.filter(|_| !yes) {
+        let (no, day) = (said::notice_no(caller.lang, no), time::date(caller.lang, day));
+        say(&words::posted_unless(caller.lang, &no, &day));
+        return Ok(Exit::Refused);
+    }
     let new = clerk.statement_notice(span, caller.lang, (on, places)).map_err(|error| caller.kept(error))?;
     caller.give(&mut clerk, &[Command::Hang(Box::new(new))])
 }

@@ -74,7 +74,7 @@ words! {
     /// From which record it was made.
     made_of(head: &str, day: &str) { zh: "记录码 {head}，{day}做的。", en: "Code of the record {head}, made on {day}." }
     /// Whose form it is.
-    sample() { zh: "本表格式为示范文本，街道另有格式的照街道的。", en: "Sample form; that of the street office prevails." }
+    sample() { zh: "本表格式为示范文本，街道另有格式的照街道的。", en: "Sample form; that of the sub-district office prevails." }
     /// Where somebody is told more.
     ask() { zh: "对账有疑问，写给值班室，会答复。", en: "Questions are answered: write them to the duty room." }
 
@@ -193,23 +193,26 @@ words! {
     /// Nothing is there.
     nothing_yet() { zh: "还没有", en: "nothing yet" }
     /// Not a number of a project.
-    no_project(said: &str) { zh: "「{said}」不像项目号，写成 项目3 或 26-p3；日常空着", en: "{said:?} is no number of a project; write it like 26-p3, or nothing for daily" }
+    no_project(said: &str) { zh: "「{said}」不像项目号，写成 项目3 或 26-p3；日常空着", en: "{said:?} is no number of a project; write it like 26-p3; empty: daily" }
     /// Not one of those that there are.
     no_such(said: &str, known: &str) { zh: "没有「{said}」。有：{known}", en: "there is no {said:?}; there are: {known}" }
     /// Money is about to go out before all have signed.
     pays_short(missing: u8) { zh: "还缺{missing}位签字。再按一次回车，照实记成「已付，缺{missing}签」；不记按 Esc", en: "signatures missing: {missing}. Enter once more writes it down as paid before all had signed; Esc doesn't" }
     /// A name without @ that sounds like a shop or an office.
     may_be_a_unit(said: &str) { zh: "「{said}」像是单位：单位前面写 @，如 @{said}，公开的纸上才看得见全名。真是一位居民，再按一次回车", en: "{said:?} sounds like a unit: with @ before it (@{said}) papers that hang show its name. If it is a resident, Enter once more" }
+    /// The same on the command line.
+    pays_short_unless(missing: u8) { zh: "还缺{missing}位签字。真付了就再加 --yes，照实记成「已付，缺{missing}签」", en: "signatures missing: {missing}. If it was paid all the same, add --yes: it is written down as paid before all had signed" }
+    posted_unless(no: &str, day: &str) { zh: "这一段的收支表{day}贴过了，是{no}。真又贴了一次就再加 --yes，改成现在贴的", en: "the statement of this time was posted on {day}, as {no}. If it was posted once more, add --yes: it hangs from now on instead" }
     /// The statement of this time hangs already.
     posted_before(no: &str, day: &str) { zh: "这一段的收支表{day}贴过了，是{no}。再按一次回车，改成现在贴的；不改按 Esc", en: "the statement of this time was posted on {day}, as {no}. Enter once more says that it is posted now instead; Esc doesn't" }
     /// Asks for it.
-    ask_since() { zh: "从哪天记起(空着是今天)", en: "kept since which day (nothing is today)" }
+    ask_since() { zh: "从哪天记起(空着是今天)", en: "kept since which day (empty: today)" }
     /// Asks for it.
-    ask_approvers() { zh: "要几位批，1到7(空着是2位)", en: "how many approve, 1 to 7 (nothing is 2)" }
+    ask_approvers() { zh: "要几位批，1到7(空着是2位)", en: "how many approve, 1 to 7 (empty: 2)" }
     /// Asks for it.
     ask_place_name() { zh: "放钱的地方叫什么，如 社区代管户", en: "what the place is called" }
     /// Asks for it.
-    ask_keeper() { zh: "谁管(空着不写)", en: "who keeps it (nobody has to say)" }
+    ask_keeper() { zh: "谁管(空着不写)", en: "who keeps it (optional)" }
     /// Asks for it.
     ask_pot_name() { zh: "来源叫什么，如 街道2026", en: "what the source is called" }
     /// Asks for it.
@@ -217,11 +220,11 @@ words! {
     /// Asks for it.
     ask_kind() { zh: "哪一类，按数字", en: "what kind, by its digit" }
     /// Asks for it.
-    ask_earmark() { zh: "用于什么：日常、项目编号，或几个字(空着不限)", en: "for what: daily, a project's number, a few words (nothing is any)" }
+    ask_earmark() { zh: "用于什么：日常、项目编号，或几个字(空着不限)", en: "for what: daily, a project's number, a few words (empty: any)" }
     /// Asks for it.
-    ask_until() { zh: "用到哪天(空着不限)", en: "until which day (nothing has none)" }
+    ask_until() { zh: "用到哪天(空着不限)", en: "until which day (optional)" }
     /// Asks for it.
-    ask_paper() { zh: "凭什么，文件或收据号(空着不写)", en: "by which paper (nothing: none)" }
+    ask_paper() { zh: "凭什么，文件或收据号(空着不写)", en: "by which paper (optional)" }
     /// Asks for it.
     ask_pot() { zh: "哪笔来源，按数字或写名字", en: "which source, by digit or name" }
     /// Asks for it.
@@ -239,11 +242,11 @@ words! {
     /// Asks for it.
     ask_payee() { zh: "付给谁(单位前面写 @)", en: "who is paid (@ before a unit)" }
     /// Asks for it.
-    ask_handler() { zh: "谁经办(空着不写)", en: "who saw to it (nobody has to say)" }
+    ask_handler() { zh: "谁经办(空着不写)", en: "who saw to it (optional)" }
     /// Asks for it.
-    ask_project() { zh: "哪个项目(空着是日常)", en: "for which project (nothing is daily)" }
+    ask_project() { zh: "哪个项目(空着是日常)", en: "for which project (empty: daily)" }
     /// Asks for it.
-    ask_invoice() { zh: "发票号(空着没有)", en: "the invoice's number (nothing: none)" }
+    ask_invoice() { zh: "发票号(空着没有)", en: "the invoice's number (optional)" }
     /// Asks for it.
     ask_photo() { zh: "照片的文件名", en: "the name of the photo" }
     /// Asks for it.
@@ -251,15 +254,15 @@ words! {
     /// Asks for it.
     ask_counter() { zh: "谁点的(管钱的不点)", en: "who counted (not who keeps it)" }
     /// Asks for it.
-    ask_differs() { zh: "对不上的写为什么(对得上空着)", en: "why it differs (nothing where it doesn't)" }
+    ask_differs() { zh: "对不上的写为什么(对得上空着)", en: "why it differs (empty: it doesn't)" }
     /// Asks for it.
-    ask_whose() { zh: "差的算在哪笔来源上(对得上空着)", en: "whose the difference is (nothing where there is none)" }
+    ask_whose() { zh: "差的算在哪笔来源上(对得上空着)", en: "whose the difference is (empty: there is none)" }
     /// Asks for it.
-    ask_span() { zh: "哪段时间：26-11、26Q3 或 26(空着是这一季)", en: "which time: 26-11, 26Q3 or 26 (nothing is this quarter)" }
+    ask_span() { zh: "哪段时间：26-11、26Q3 或 26(空着是这一季)", en: "which time: 26-11, 26Q3 or 26 (empty: this quarter)" }
     /// Asks for it.
-    ask_quarter() { zh: "结哪一季，如 26Q3(空着是下一个该结的)", en: "which quarter, like 26Q3 (nothing is the next)" }
+    ask_quarter() { zh: "结哪一季，如 26Q3(空着是下一个该结的)", en: "which quarter, like 26Q3 (empty: the next)" }
     /// Asks for it.
-    ask_hangs() { zh: "贴在哪里(空着不写)", en: "where it hangs (nothing: unsaid)" }
+    ask_hangs() { zh: "贴在哪里(空着不写)", en: "where it hangs (optional)" }
     /// Asks for it.
     ask_reason() { zh: "为什么", en: "why" }
     /// Asks for it.
@@ -267,7 +270,7 @@ words! {
     /// Asks for it.
     ask_word() { zh: "出资方怎么说，或哪份文件", en: "what the giver said, or by which paper" }
     /// Asks for it.
-    ask_note() { zh: "说明(空着不写)", en: "in words (nothing: none)" }
+    ask_note() { zh: "说明(空着不写)", en: "in words (optional)" }
 }
 
 /// Whose form a claim is; room to write it where no meeting says it.

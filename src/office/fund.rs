@@ -13,7 +13,8 @@ use crate::{
     text::{self, Masks},
     time::Span,
     tracker::{
-        Body, ClaimNo, Fund, Leaf, LeafKind, Leaves, NoticeOf, Party, Project, ProjectNo, Signed,
+        Body, ClaimNo, Fund, Leaf, LeafKind, Leaves, NoticeNo, NoticeOf, NoticeState, Party, Project, ProjectNo,
+        Signed,
         fund::{
             Claim, DeedName, Entry, Giving, Pot,
             statement::{Moves, Statement, statement},
@@ -60,7 +61,7 @@ impl<'a> Scribe<'a> {
 
     fn party(&self, party: &Party) -> String {
         let call = |id| {
-            let name = self.clerk.call(id)?;
+            let name = self.clerk.on_paper(id)?;
             Some(if self.to == For::Residents { text::mask(&name) } else { name })
         };
         said::Who::who(&call, self.lang, party)
@@ -202,12 +203,11 @@ impl Clerk {
                 Part::Table { head: columns(&words::free_columns(lang)), rows },
             ]);
         }
-        let balanced = if of.is_balanced() {
-            words::balanced(lang, &yuan(of.in_pots()))
+        parts.push(if of.is_balanced() {
+            Part::Paragraph(words::balanced(lang, &yuan(of.in_pots())))
         } else {
-            words::unbalanced(lang, &yuan(of.total().closing()), &yuan(of.in_pots()))
-        };
-        parts.push(Part::Paragraph(balanced));
+            Part::Strong(words::unbalanced(lang, &yuan(of.total().closing()), &yuan(of.in_pots())))
+        });
         let remarks = self.remarks(span)?;
         if !remarks.is_empty() {
             parts.push(Part::Section(words::supervised(lang)));
@@ -236,6 +236,13 @@ impl Clerk {
         remarks.retain(|remark| remark.span == span);
         remarks.sort_by_key(|remark| remark.on);
         Ok(remarks)
+    }
+
+    /// The notice of it that hangs already, and since when.
+    pub fn posted_before(&self, span: Span) -> Result<Option<(NoticeNo, NaiveDate)>, OfficeError> {
+        let notices = self.store().notices(Some(&NoticeOf::Statement(span)), Page::first(1))?;
+        let hangs = notices.into_iter().find(|notice| notice.state == NoticeState::Hangs);
+        Ok(hangs.map(|notice| (notice.no, notice.on())))
     }
 
     /// Its notice, as it was posted on a day: as long as is usual, with the hash of its text and the code of the record.
@@ -301,7 +308,7 @@ impl Clerk {
     /// The form of a claim, with lines to sign on. Nothing: there is none of this number.
     pub fn claim_form(&self, no: ClaimNo, lang: Lang) -> Result<Option<Document>, OfficeError> {
         let Some(claim) = self.store().claim(no)? else { return Ok(None) };
-        let call = |id| self.call(id);
+        let call = |id| self.on_paper(id);
         let mut facts = vec![words::whose_form(lang, self.estate()?.as_deref())];
         facts.extend(money::claim_facts(lang, &claim, &call));
         let row = |line: &crate::tracker::project::BudgetLine| {
@@ -360,7 +367,7 @@ impl Clerk {
     pub fn trace(&self, no: ClaimNo, lang: Lang) -> Result<Option<Vec<(String, String)>>, OfficeError> {
         let fund = self.fund()?;
         let Some(claim) = fund.claims.get(&no) else { return Ok(None) };
-        let (scribe, call) = (Scribe::new(self, lang, For::Street)?, |id| self.call(id));
+        let (scribe, call) = (Scribe::new(self, lang, For::Street)?, |id| self.on_paper(id));
         let mut steps = Vec::new();
         let pot = fund.book.pot(&claim.asked.pot).map(|row| &row.pot);
         if let Some(pot) = pot {
@@ -391,7 +398,7 @@ impl Clerk {
     pub fn trace_pot(&self, name: &str, lang: Lang) -> Result<Option<Vec<(String, String)>>, OfficeError> {
         let fund = self.fund()?;
         let Some(row) = fund.book.pot(name) else { return Ok(None) };
-        let (scribe, call) = (Scribe::new(self, lang, For::Street)?, |id| self.call(id));
+        let (scribe, call) = (Scribe::new(self, lang, For::Street)?, |id| self.on_paper(id));
         let name = &row.pot.name;
         let has =
             words::has_free(lang, &yuan(row.has), &yuan(fund.book.reserved_of(name)), &yuan(fund.book.free_of(name)));

@@ -729,7 +729,7 @@ fn station() -> Station {
             "0012",
         ],
         &["approve", "26-b1", "陈大爷"],
-        &["pay", "凭证1", "--from", ACCOUNT],
+        &["pay", "凭证1", "--from", ACCOUNT, "--yes"],
     ] {
         station.done(&[&["fund"], args].concat());
     }
@@ -787,7 +787,21 @@ fn the_fund_is_begun_and_a_voucher_paid_by_orders_and_papers_say_so() {
     assert!(hung.contains("公示"), "{hung}");
     assert!(station.done(&["notices"]).contains("2026年二季度收支表"));
     // The same posted once more is the same notice.
-    station.done(&["fund", "statement", "26Q2", "--posted"]);
+    let twice = station.run(&["fund", "statement", "26Q2", "--posted"]);
+    assert!(
+        twice.code == 1 && twice.err.contains("贴过了") && twice.err.contains("--yes"),
+        "{}{}",
+        twice.out,
+        twice.err
+    );
+    station.done(&["fund", "statement", "26Q2", "--posted", "--yes"]);
+    // So is what is paid before all have signed.
+    station.done(&["fund", "claim", "茶水 3", "--payee", "李师傅", "--pot", STREET]);
+    let short = station.run(&["fund", "pay", "凭证3", "--from", ACCOUNT]);
+    assert!(short.code == 1 && short.err.contains("还缺2位签字") && short.err.contains("--yes"), "{}", short.err);
+    assert!(!station.done(&["fund", "list", "--all"]).contains("已付，缺2签"), "nothing was written");
+    station.done(&["fund", "pay", "凭证3", "--from", ACCOUNT, "--yes"]);
+    assert!(station.done(&["fund", "list", "--all"]).contains("已付，缺2签"));
     assert_eq!(station.done(&["notices", "--all", "--format", "csv"]).matches("收支表").count(), 1);
     assert!(station.done(&["track", "check"]).is_empty());
 }

@@ -251,10 +251,8 @@ fn span(clerk: &Clerk, lang: Lang, said: &str) -> Result<Span, String> {
 
 /// That the statement of this time hangs already.
 pub fn posted(clerk: &Clerk, lang: Lang, said: &str) -> Option<String> {
-    let of = crate::tracker::NoticeOf::Statement(span(clerk, lang, said).ok()?);
-    let notices = clerk.store().notices(Some(&of), crate::store::Page::first(1)).ok()?;
-    let hangs = notices.into_iter().find(|notice| notice.state == crate::tracker::NoticeState::Hangs)?;
-    Some(words::posted_before(lang, &tracker::notice_no(lang, hangs.no), &time::date(lang, hangs.on())))
+    let (no, day) = clerk.posted_before(span(clerk, lang, said).ok()?).ok().flatten()?;
+    Some(words::posted_before(lang, &tracker::notice_no(lang, no), &time::date(lang, day)))
 }
 
 /// That a name without @ sounds like a shop or an office: as a person it would be masked where it hangs.

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """A year of a station by its orders alone, one process an order as a neighbour's script would give them, from an empty home:
 `year.py YISHI [MONTHS] [--names]`. 24 meetings, 400 visits, 365 rounds of three blocks, 30 projects paid by the fund, 12 sittings, two
-terms, 60 notices, 25 packets, 40 times coaching, reports handed in; quarters counted and closed.
+terms, 15 articles of the covenant with a revision, 60 notices, 25 packets, 40 times coaching, reports handed in; quarters counted and
+closed.
 
 Then every figure is held against another sum: of the evenings and of what was given by what this script gave, of the record by
 tests/tracker/figures.py from its lines; statements against their legs. A seed decides what happens, the same each time.
@@ -76,16 +77,16 @@ class Names:
 names = Names(round(10_000 * MONTHS / 12) if NAMES else 0)
 
 
-def run(day, *order, ok=True, hour=10):
+def run(day, *order, fails=False, hour=10):
     global orders, spent
     env = {**os.environ, "YISHI_HOME": str(home), "YISHI_CLOCK": f"{day}T{hour:02}:00:00+08:00", "LC_ALL": "zh_CN.UTF-8", "YISHI_BROWSER": ""}
     began = time.monotonic()
     done = subprocess.run([PROGRAM, *map(str, order)], env=env, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     spent += time.monotonic() - began
     orders += 1
-    if ok and done.returncode:
+    if done.returncode != (1 if fails else 0):
         sys.exit(f"{day} {order}: {done.returncode}\n{done.stdout}{done.stderr}")
-    return done.stdout
+    return done.stderr if fails else done.stdout
 
 
 def json_of(day, *order):
@@ -93,7 +94,7 @@ def json_of(day, *order):
 
 
 def meeting(n, day):
-    """An evening of 14 badges, four of them by name, with two motions that pass."""
+    """An evening of 14 badges, four of them by name, with three motions that pass; the third is one for the covenant."""
     steps, minute = [], [0]
 
     def at(command, more=1):
@@ -121,11 +122,11 @@ def meeting(n, day):
     at('SignUp(group:1,badges:"5-13")')
     at("AdvanceStage()")
     at("TakeGroupRole(group:1,role:Reporter,badge:7)")
-    for what in ("星期六一起清一次楼道", "每层放一只回收箱"):
+    for what in ("星期六一起清一次楼道", "每层放一只回收箱", f"楼道第{n}处不放东西"):
         at(f'DraftMotion(group:1,mover:6,action:"{names.text(what)}",object:"3号楼",who:"愿意的邻居",when:"下个月")')
     at("AdvanceStage()")
     at('ReportGroup(group:1,answer:"我们自己出力气")')
-    for motion in (1, 2):
+    for motion in (1, 2, 3):
         at(f"OpenMotion(motion:{motion})")
         at("RaiseHand(badge:8,side:For)")
         at("GrantFloor()")
@@ -151,8 +152,8 @@ def meeting(n, day):
     tally("Concerns", 5)
     tally("Topics", 2)
     tally("Tables")
-    tally("Motions", 2)
-    tally("Agreed", 2)
+    tally("Motions", 3)
+    tally("Agreed", 3)
     tally("Rows")
     tally("Pledges")
     tally("Raised", 5)
@@ -201,7 +202,7 @@ run(begun, "fund", "place", "备用金", "--keeper", "老周")
 for pot, giver, kind in (("街道2026", "@望春街道", "street"), ("单位捐", "@汽修厂", "unit"), ("居民自筹", "@居民", "own")):
     run(begun, "fund", "pot", pot, "--giver", giver, "--kind", kind, "--for", "any")
 POTS = ["街道2026", "单位捐", "居民自筹"]
-visits, findings, projects, notices, sendings, claims = [], [], [], [], [], 0
+visits, projects, notices, sendings, claims, findings = [], [], [], [], 0, 0
 meetings = 0
 month_words = home / "own.txt"
 received = 0
@@ -232,10 +233,80 @@ def heard(day):
     tally("CommentsAnswered")
 
 
+ARTICLES, REVISED = 15, 20
+# What is to be done with an article, by its day: each of them has its own.
+to_do = {}
+
+
+def later(day, after, what):
+    to_do.setdefault(day + datetime.timedelta(days=after), []).append(what)
+
+
+def article(n, day):
+    """The third motion of an evening becomes an article, or the first one's next version, in the words that were voted: seven days for
+    comments, the vote of the assembly, filing, its first day. Every fourth doesn't get enough voices at first."""
+    motion = f"{YEAR % 100}-{n}-m3"
+    if n > ARTICLES:
+        no = "g1"
+        run(day, "covenant", "revise", no, motion, hour=22)
+    else:
+        no = f"g{n}"
+        pair = ["--department", names.text("城管"), "--does", names.text("来劝一劝")] if n % 3 == 1 else []
+        run(day, "covenant", "draft", motion, "--class", ("楼道", "车辆", "宠物")[n % 3], *pair, hour=22)
+    tally("Drafted")
+    vote = ("--voters", "居民代表会议", "--called", 40)
+
+    def hear(day):
+        run(day, "covenant", "hear", no, "--place", names.text("各楼门口"))
+        heard(day)
+        hangs = {of["number"]: of["until"] for of in json_of(day, "notices", "--all")}
+        over = (datetime.date.fromisoformat(hangs[f"{YEAR % 100}-n{len(notices)}"]) - day).days + 1
+        if n % 4 == 2:
+            later(day, over, too_few)
+            over += 1
+        for after, what in enumerate((carried, filed, begun)):
+            later(day, over + after, what)
+
+    def too_few(day):
+        run(day, "covenant", "vote", no, *vote, "--came", 30, "--for", 15, "--against", 10, "--abstained", 5)
+        assert "没通过" in run(day, "covenant", "file", no, "--number", "早了", fails=True)
+
+    def carried(day):
+        run(day, "covenant", "vote", no, *vote, "--came", 30 + n % 9, "--for", 20 + n % 9, "--against", 8)
+
+    def filed(day):
+        run(day, "covenant", "file", no, "--number", f"街备2026-{n}")
+
+    def begun(day):
+        run(day, "covenant", "in-force", no, "--from", day + datetime.timedelta(days=n % 3))
+        if n % 3 == 1:
+            later(day, 2, lambda day: breach(day, no))
+
+    later(day, 1, hear)
+
+
+def breach(day, no):
+    """It is broken: nobody outside hears of it before it was talked over, and then the department of the article does."""
+    global findings
+    found = names.text("楼道又堆了纸箱")
+    run(day, "patrol", "log", BLOCKS[0], found, hour=15)
+    findings += 1
+    tally("Findings")
+    of = f"{YEAR % 100}-x{findings}"
+    run(day, "covenant", "breach", of, no, hour=16)
+    tally("Breaches")
+    assert "劝导" in run(day, "desk", "hand-on", of, "职能部门", hour=16, fails=True)
+    run(day, "covenant", "persuade", of, names.text("说好周末搬走"), hour=17)
+    run(day, "desk", "hand-on", of, "职能部门", hour=18)
+    run(day, "track", "remark", of, names.text("劝过了，还放着"), hour=18)
+    tally("HandedIn")
+
+
 waiting, closing = 0, []
 for day in days():
     for block in BLOCKS:
         found = [names.text("楼道堆物") + " 3号楼"] if dice.random() < 0.05 else []
+        findings += len(found)
         run(day, "patrol", "log", block, *(found or ["--ok"]))
         tally("Rounds")
         tally("Findings", len(found))
@@ -245,6 +316,8 @@ for day in days():
         run(day, "notices", "hang", names.text(f"第{meetings}次会后还要说的"), "--place", names.text("公告栏"))
         tally("Posted")
         notices.append(day)
+        if meetings <= ARTICLES or meetings == REVISED:
+            article(meetings, day)
     for _ in range(spread(400, day)):
         n = len(visits) + 1
         who = names.at(f"来的人{n}")
@@ -273,7 +346,8 @@ for day in days():
     for _ in range(spread(4, day)):
         run(day, "notices", "hang", names.text("停水一天"), "--days", 7)
         heard(day)
-    # Articles of the covenant have their place here.
+    for what in to_do.pop(day, []):
+        what(day)
     for _ in range(spread(40, day)):
         advice = [names.text("多请年轻人")]
         run(day, "coach", "add", *advice, "--kind", dice.choice(["培训", "参观", "导师", "实地指导", "督导"]), "--who", names.text("区里的老师"), "--people", 12, "--hours", "1.5")
@@ -366,6 +440,10 @@ for (span, first, last), line in zip(spans, counted.splitlines()):
             continue
         assert said["figures"][figure] == count, (span, figure, said["figures"][figure], count)
         held += 1
+if MONTHS == 12:
+    # The revision took the place of the first version.
+    tally("InForce", ARTICLES)
+    assert all(of in run(end, "covenant", "print") for of in ("公约1条第2版", f"公约{ARTICLES}条第1版"))
 # Three come to every evening, one is new; whoever gives no name is somebody else each time.
 for what in ("People", "First"):
     tally(what, meetings + min(3, 3 * meetings))
@@ -387,6 +465,7 @@ if NAMES:
     papers += [("fund", "statement", f"{YEAR}Q{quarter}") for quarter in range(1, max(MONTHS // 3, 1) + 1)]
     papers += [("notice", meeting, "--looked") for meeting in sorted(path.name for path in (home / "sessions").iterdir())]
     papers += [("track", "project", "settlement", no) for no in projects]
+    papers += [("covenant", "print"), ("covenant", "print", "--large")]
     signs = leaks = 0
     inside = run(end, "track", "list") + run(end, "notices", "--all")
     assert sum(name in inside for name in names.all) > 20, "the station itself reads them"

@@ -80,6 +80,15 @@ impl Lang {
         }
     }
 
+    /// As a title begins: in English with a capital.
+    pub fn titled(self, text: &str) -> String {
+        let mut signs = text.chars();
+        match signs.next().filter(|_| self == Self::En) {
+            Some(first) => first.to_uppercase().chain(signs).collect(),
+            None => text.to_owned(),
+        }
+    }
+
     /// A list in one line.
     pub fn list<T: std::fmt::Display>(self, parts: impl IntoIterator<Item = T>) -> String {
         let mut list = String::with_capacity(64);

@@ -40,14 +40,14 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::{
-    i18n::{self, Lang, here},
+    i18n::{self, Lang, here, tracker},
     journal::JournalError,
     meeting::Moment,
     sitting::Clock,
     station::{Home, Settings, StationError, roster::Roster},
     store::{self, Answer, Name, NotUndone, Page, Record, Store, StoreError, Undone, Via},
     time::Calendar,
-    tracker::{Command, Ctx, Filter, Item, Party, State, filter::Sorted},
+    tracker::{Body, Command, Ctx, Event, Filter, Item, Leaf, Party, State, filter::Sorted},
 };
 pub use adopted::Adopted;
 pub use behind::behind;
@@ -296,6 +296,28 @@ impl Clerk {
         let answer = self.store.give(&commands, ctx)?;
         self.keep_new(answer.is_ok())?;
         Ok(answer)
+    }
+
+    /// What happened, as it is said to whoever did it: of what was written anew, what it says otherwise than before.
+    pub fn receipt(&self, lang: Lang, event: &Event, who: &dyn tracker::Who) -> String {
+        if let Event::LeafWritten { leaf, again: true } = event
+            && let Some(before) = self.before(leaf)
+        {
+            return tracker::leaf::changed(lang, leaf, &before, who);
+        }
+        tracker::event(lang, event, who)
+    }
+
+    /// What a leaf said before it says this.
+    fn before(&self, leaf: &Leaf) -> Option<Body> {
+        let past = self.store.history(store::Subject::Leaf(leaf.no), Page::ALL).ok()?;
+        let said = |past: store::Past| match past.event {
+            Event::LeafWritten { leaf, .. } if !past.undone => Some(leaf.body),
+            _ => None,
+        };
+        let mut all: Vec<Body> = past.into_iter().filter_map(said).collect();
+        let at = all.iter().rposition(|body| *body == leaf.body)?;
+        at.checked_sub(1).map(|before| all.swap_remove(before))
     }
 
     /// The files that what was given last names and that were not there: their names are kept alone.

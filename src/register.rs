@@ -2,6 +2,7 @@
 //!
 //! Out: CSV and XLSX. In: a file that somebody went through line by line becomes commands, and says before what they do.
 
+pub mod articles;
 mod changes;
 pub mod leaf;
 
@@ -175,8 +176,12 @@ const SAID: &[(Track, State, &[&str])] = &[
         &["已受理", "受理", "受理中", "已接收", "已签收", "办理中", "进行中", "处理中", "在办", "正在办理", "推进中"],
     ),
     (Track::Referral, State::Answered, &["已答复", "已回复", "答复", "回复", "已反馈"]),
-    (Track::Referral, State::Adopted, &["已采纳", "采纳", "已完成", "完成", "已办结", "办结", "已解决", "已落实"]),
-    (Track::Referral, State::Refused, &["未采纳", "不予采纳", "不予受理", "无法解决", "无法办理"]),
+    (
+        Track::Referral,
+        State::Adopted,
+        &["已采纳", "采纳", "已完成", "完成", "已办结", "办结", "已解决", "已落实", "takenup"],
+    ),
+    (Track::Referral, State::Refused, &["nottakenup", "未采纳", "不予采纳", "不予受理", "无法解决", "无法办理"]),
     (Track::Topic, State::Waiting, &["待议", "未议", "待讨论"]),
     (Track::Topic, State::TakenUp, &["已议", "已讨论", "已上会"]),
     (Track::Noted, State::Noted, &["待办", "未处理", "未办", "待定", "未开始"]),

@@ -1,9 +1,10 @@
 //! `yishi covenant`: articles of the residents' covenant, from the motion that a meeting passed to the day on which one is in force.
 
-use std::path::PathBuf;
+use std::{io::Read as _, path::PathBuf};
 
 use super::{
     Caller, CliError, Exit,
+    import::Source,
     leaf::{Draft, print_leaves},
     paper::put,
     said::Named,
@@ -11,13 +12,19 @@ use super::{
     track::Format,
 };
 use crate::{
-    i18n::tracker::{self, covenant as words, leaf},
+    i18n::{
+        roster, table as said,
+        tracker::{self, covenant as words, leaf},
+    },
     office::{Clerk, printed},
+    register::articles::{self, Column, Usual},
     store::{Page, Subject},
+    table::{self, Caps, RowAt, Table, Unreadable},
+    text::safe,
     tracker::{
         Body, Command, Leaf, LeafKind, LeafState, LeafStepName, Step, Why,
         covenant::{beyond, is_of},
-        leaf::{Field, LeafRow},
+        leaf::{Field, LeafRow, Value},
     },
 };
 
@@ -29,6 +36,30 @@ pub(super) enum Task {
         motion: Named,
         #[command(flatten)]
         pair: Pairing,
+    },
+    /// An article that is in force on paper since before there was a station: no motion and no vote is made up
+    Older {
+        /// Its words, as they stand on paper
+        words: String,
+        /// Since when it is in force
+        #[arg(long, value_name = "DAY")]
+        from: Option<String>,
+        /// How it was agreed: which year, which meeting
+        #[arg(long, value_name = "WORDS")]
+        agreed: Option<String>,
+        #[command(flatten)]
+        pair: Pairing,
+    },
+    /// A whole covenant on paper, from a table: an article a line (words, from, agreed, class, department, does)
+    Import {
+        #[command(flatten)]
+        table: Source,
+        /// Since when they are in force, where a line doesn't say so
+        #[arg(long, value_name = "DAY")]
+        from: Option<String>,
+        /// How they were agreed, where a line doesn't say so
+        #[arg(long, value_name = "WORDS")]
+        agreed: Option<String>,
     },
     /// A new version in the words of another motion; the one in force holds until the new one is
     Revise {
@@ -187,6 +218,21 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
     caller.tells_later(!reads)?;
     match task {
         Task::Draft { motion, pair } => draft(caller, motion, None, pair),
+        Task::Older { words, from, agreed, pair } => {
+            let mut clerk = caller.clerk()?;
+            let on = clerk.told_at().unwrap_or_else(|| clerk.now()).date();
+            let own =
+                [(Field::Words, Some(&**words)), (Field::InForce, from.as_deref()), (Field::Agreed, agreed.as_deref())];
+            let typed = own.into_iter().chain(pair.typed()).collect();
+            let known = vec![(Field::On, Value::Day(on))];
+            let done = Draft { kind: LeafKind::Article, leaf: None, typed, known, with: Vec::new() };
+            let done = done.give(caller, &mut clerk)?;
+            warn_beyond(caller, words, done);
+            Ok(done)
+        }
+        Task::Import { table, from, agreed } => {
+            import(caller, table, Usual { from: from.as_deref(), agreed: agreed.as_deref() })
+        }
         Task::Revise { article, motion, pair } => draft(caller, motion, Some(article), pair),
         Task::Hear { article, days, place } => {
             let mut clerk = caller.clerk()?;
@@ -265,18 +311,82 @@ fn draft(caller: &Caller, motion: &Named, revises: Option<&str>, pair: &Pairing)
     let body = clerk.draft_of(no, before.as_ref()).map_err(|error| caller.kept(error))?;
     let none = || CliError::new(Exit::Refused, tracker::refusal(caller.lang, &Why::NoItem(no).into()));
     let body = body.ok_or_else(none)?;
-    let beyond = match &body {
-        Body::Article(article) => beyond(&article.words),
-        _ => Vec::new(),
-    };
+    let said = if let Body::Article(article) = &body { article.words.clone() } else { String::new() };
     let known = body.fields().into_iter().filter_map(|(field, value)| Some((field, value?))).collect();
     let typed = pair.typed();
     let done =
         Draft { kind: LeafKind::Article, leaf: None, typed, known, with: Vec::new() }.give(caller, &mut clerk)?;
+    warn_beyond(caller, &said, done);
+    Ok(done)
+}
+
+/// What a covenant can't do by itself is said once it is written, and nothing is refused.
+fn warn_beyond(caller: &Caller, said: &str, done: Exit) {
+    let beyond = beyond(said);
     if done == Exit::Done && !beyond.is_empty() {
         say(&words::beyond(caller.lang, &beyond.join("、")));
     }
-    Ok(done)
+}
+
+/// A covenant that stands on paper, a line an article; all of it or nothing.
+fn import(caller: &Caller, from: &Source, usual: Usual<'_>) -> Result<Exit, CliError> {
+    let lang = caller.lang;
+    let table = read(caller, from)?;
+    let mut clerk = if from.dry_run { caller.looking()? } else { caller.clerk()? };
+    let on = clerk.told_at().unwrap_or_else(|| clerk.now()).date();
+    let plan = articles::plan(lang, &table, usual, (on, clerk.now().date()));
+    say(&roster::read_as(lang, &said::source(lang, &table.source), plan.new.len() + plan.faults.len()));
+    for note in said::columns(lang, &table.used(), &table.unused(), &table.others) {
+        say(&note);
+    }
+    for (line, given, why) in &plan.passed {
+        say(&said::passed(lang, line, given, *why));
+    }
+    let whole = plan.faults.is_empty() || from.skip_bad;
+    let mut text: String = plan.faults.iter().map(|fault| safe(fault).to_string() + "\n").collect();
+    if from.tells_lines(whole) {
+        let line = |(line, body): &(RowAt, Body)| {
+            let words = leaf::leaf_title(lang, body, &clerk);
+            safe(&words::line_new(lang, &said::line(lang, line), &words)).to_string() + "\n"
+        };
+        text.extend(plan.new.iter().map(line));
+    }
+    caller.print(text.as_bytes())?;
+    if from.dry_run {
+        say(&words::dry_run(lang, plan.new.len()));
+        return Ok(if whole { Exit::Done } else { Exit::Refused });
+    }
+    if !whole {
+        say(&tracker::sheet_nothing(lang, plan.faults.len()));
+        return Ok(Exit::Refused);
+    }
+    let keep = |(_, body): &(RowAt, Body)| Command::Keep { leaf: None, body: Box::new(body.clone()), with: Vec::new() };
+    let commands: Vec<Command> = plan.new.iter().map(keep).collect();
+    if !commands.is_empty()
+        && let Err((place, refusal)) = clerk.give(&commands).map_err(|error| caller.kept(error))?
+    {
+        let line = plan.new.get(place).map(|(line, _)| said::line(lang, line)).unwrap_or_default();
+        let why = tracker::refusal(lang, &refusal);
+        say(&safe(&words::line_refused(lang, &line, &why)).to_string());
+        return Ok(Exit::Refused);
+    }
+    say(&words::taken(lang, plan.new.len()));
+    Ok(Exit::Done)
+}
+
+fn read(caller: &Caller, from: &Source) -> Result<Table<Column>, CliError> {
+    let name = from.file.to_string_lossy();
+    let failed = |error: std::io::Error| caller.io(&name, &error);
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(&from.file).map_err(failed)?;
+    file.take(Caps::SMALL.bytes as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+    table::read(&bytes, from.sheet.as_deref(), Caps::SMALL).map_err(|why| {
+        let words = match &why {
+            Unreadable::NoHead { seen, sheets } => words::no_head(caller.lang) + &said::seen(caller.lang, seen, sheets),
+            why => said::unreadable(caller.lang, why),
+        };
+        CliError::new(Exit::Usage, format!("{name}: {words}"))
+    })
 }
 
 /// A step that writes these fields; what belongs to it and isn't said has its day, today.
@@ -328,6 +438,8 @@ fn show(caller: &Caller, said: &str, format: Format) -> Result<Exit, CliError> {
     let call = |id| clerk.call(id);
     let mut lines = vec![format!("{}  {}", leaf::leaf_no(lang, leaf.no), clerk.title_of(lang, &leaf))];
     lines.extend(leaf::leaf_facts(lang, &leaf, today, &call).into_iter().map(|(what, how)| format!("{what}  {how}")));
+    let broken = clerk.broken_by(leaf.no.of).map_err(|error| caller.kept(error))?;
+    lines.extend(words::broken_by(lang, &broken).map(|(what, how)| format!("{what}  {how}")));
     let others = versions.iter().filter(|other| other.no != leaf.no);
     lines.extend(others.map(|other| {
         let state = other.state(today).map_or("", |state| words::leaf_state(lang, state));

@@ -114,7 +114,7 @@ impl Draft<'_> {
         let known = self.leaf.map(|no| clerk.store().leaf(no)).transpose();
         let known = known.map_err(|error| caller.kept(error.into()))?.flatten();
         let body = if let Some(known) = known {
-            known.body.with(fields)
+            known.with(fields, today)
         } else {
             let given: Vec<(Field, Value)> = fields.into_iter().filter_map(|(of, value)| Some((of, value?))).collect();
             Body::of(self.kind, &given)

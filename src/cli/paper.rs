@@ -16,6 +16,9 @@ pub(super) fn put(caller: &Caller, paper: &Document, out: Option<&Path>) -> Resu
     match printed::put(paper, file) {
         Ok(()) => caller.print_path(file),
         Err(NotPut::Ending) => Err(CliError::new(Exit::Usage, words::no_ending(caller.lang))),
+        Err(NotPut::NoFolder(folder)) => {
+            Err(CliError::new(Exit::Usage, words::no_folder(caller.lang, &crate::i18n::journal::place(&folder))))
+        }
         Err(NotPut::Io(error)) => Err(caller.io(&file.to_string_lossy(), &error)),
         Err(other) => Err(CliError::new(Exit::Disk, other.to_string())),
     }

@@ -77,6 +77,10 @@ fn shown(lang: Lang, line: &Line, clerk: &Clerk) -> Shown {
             let title = format!("{} {stands}", tracker::fund::claim_what(claim));
             of(Some((claim.no.to_string(), said)), title, Some(tracker::Who::who(&call, lang, &claim.asked.payee)), why)
         }
+        About::Article(article) => {
+            let no = (article.no.to_string(), tracker::leaf::leaf_no(lang, article.no));
+            of(Some(no), clerk.title_of(lang, article), None, words::of_article(lang, article.state(today)))
+        }
         About::Station(last) => {
             let last = last.map(|last| words::last_backup(lang, &time::date(lang, last)));
             of(None, why, None, last.unwrap_or_else(|| words::no_backup(lang)))

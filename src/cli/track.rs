@@ -468,7 +468,7 @@ impl Caller {
                     return Ok(Exit::Done);
                 }
                 let lines = events.iter().map(|event| {
-                    let words = words::event(self.lang, event, clerk);
+                    let words = clerk.receipt(self.lang, event, clerk);
                     format!("{}\t{}\n", event.number().unwrap_or_default(), crate::text::safe(&words))
                 });
                 self.print(lines.collect::<String>().as_bytes())

@@ -229,7 +229,8 @@ mod tests {
     /// Rules of so many articles, each of so many hanzi.
     fn rules(articles: usize, words: usize) -> Document {
         let article = |n: usize| Part::Article { no: format!("第{n}条　"), words: "楼".repeat(words) };
-        let versions = (1..=articles).map(|n| format!("公约{n}条第1版，2026年7月1日起施行；")).collect::<String>();
+        let versions =
+            (1..=articles).map(|n| format!("公约{n}条第1版，2026年7月1日起施行；")).collect::<Vec<_>>().concat();
         let small = [versions, "依据".repeat(30)].map(Part::Small);
         let sign = Part::Signature { role: "居民代表(签名)".into(), signed: None };
         let seal =

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Facts, evening, matters};
-use crate::tracker::{Item, Leaf, LeafKind, Leaves, Phase, Series, State, covenant};
+use crate::tracker::{Body, Item, Leaf, LeafKind, Leaves, Phase, Series, State, covenant};
 
 /// Days in which somebody who raised something may still take something on (station.md: 6).
 const LATER: i64 = 90;
@@ -167,7 +167,10 @@ figures! {
     Coached Council Count |f| f.leaves(LeafKind::Coaching);
 
     /// Drafts of articles of the covenant.
-    Drafted Covenant Count |f| many(f.articles().filter(|leaf| f.within(leaf.body.day())).count());
+    Drafted Covenant Count |f| {
+        let is_older = |leaf: &Leaf| matches!(&leaf.body, Body::Article(article) if article.is_older());
+        many(f.articles().filter(|leaf| f.within(leaf.body.day()) && !is_older(leaf)).count())
+    };
     /// Articles that were in force at the end.
     InForce Covenant Count |f| many(covenant::in_force(f.articles(), f.last).len());
     /// Matters that break an article.

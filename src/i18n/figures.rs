@@ -54,7 +54,7 @@ names! {
         Rounds { zh: "巡了几片次", en: "Rounds walked" }
         Findings { zh: "巡查发现", en: "Findings" }
         FindingsSettled { zh: "其中有结果的", en: "of those, settled" }
-        Sittings { zh: "例会", en: "Sittings of the council" }
+        Sittings { zh: "例会", en: "Council meetings" }
         Coached { zh: "来辅导的次数", en: "Visits of tutors" }
         Drafted { zh: "公约写了几条草案", en: "Articles drafted" }
         InForce { zh: "在施行的公约", en: "Articles in force" }
@@ -115,9 +115,9 @@ names! {
         Rounds { zh: "这段时间里记下的，一片一天一次；不算了的不算。", en: "Those written down in these days, one a block and day; without those that were struck." }
         Findings { zh: "这段时间里巡查记下的。", en: "What the patrol wrote down in these days." }
         FindingsSettled { zh: "其中到末了有了结果的。", en: "Of those, what came to something by the last day." }
-        Sittings { zh: "这段时间里开的例会；不算了的不算。", en: "Sittings held in these days; without those that were struck." }
+        Sittings { zh: "这段时间里开的例会；不算了的不算。", en: "Council meetings held in these days; without those that were struck." }
         Coached { zh: "这段时间里来培训、带着参观、当导师、实地指导、督导的次数；不算了的不算。", en: "Training, visits to sites, tutors, advice on the spot, supervision in these days; without what was struck." }
-        Drafted { zh: "这段时间里写的草案，修订也算一条，后来没成的也算。", en: "Drafts written in these days: a revision is one, and so is one of which nothing came." }
+        Drafted { zh: "这段时间里写的草案，修订也算一条，后来没成的也算；补记的旧条不算。", en: "Drafts written in these days: a revision is one, and so is one of which nothing came; what is older than the book is none." }
         InForce { zh: "末了那天在施行的，一条公约算一条，不管是第几版。", en: "Those in force on the last day, one an article, whichever its version." }
         Breaches { zh: "这段时间里来的、写明违反哪一条的事；数的是事和条，不数人。", en: "Matters that came in these days and name the article that they break; matters are counted, never people." }
         HandedIn { zh: "这段时间里递出去的，一次算一次，有编号的。", en: "What was handed in under a number in these days, each time." }
@@ -167,7 +167,7 @@ words! {
     /// Writes a report.
     write_report(span: &str) { zh: "写{span}的工作报告", en: "write the work report of {span}" }
     /// Asks for own words.
-    ask_own() { zh: "站里要说的话(几段用分号隔开；空着，纸上留几行手写)", en: "in the station's own words (paragraphs parted by ; nothing leaves lines to write on)" }
+    ask_own() { zh: "站里要说的话(几段用分号隔开；空着，纸上留几行手写)", en: "in the station's own words (paragraphs separated by ; empty: lines to write on)" }
     /// That a report was handed in is written down.
     hand_in() { zh: "记一次报送：报给了谁", en: "write down that a report was handed in" }
     /// Those that were.

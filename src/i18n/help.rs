@@ -32,6 +32,14 @@ pub const ABOUT: &[(&str, &str)] = &[
     ),
     ("An article in the words of a motion that passed", "照会上通过的提议，写成一条公约草案"),
     (
+        "An article that is in force on paper since before there was a station: no motion and no vote is made up",
+        "补记一条纸上早有的公约：不补提议，也不补表决",
+    ),
+    (
+        "A whole covenant on paper, from a table: an article a line (words, from, agreed, class, department, does)",
+        "纸上的整本公约，照表补记：一行一条(条文、哪天起施行、当初怎么定的、哪一类、配哪个部门、部门依法做什么)",
+    ),
+    (
         "A new version in the words of another motion; the one in force holds until the new one is",
         "照另一件提议修订；新的一版施行之前，旧的照样有效",
     ),

@@ -58,7 +58,7 @@ super::words! {
     handled_by() { zh: "经办", en: "Handled by" }
     watched_by() { zh: "监督", en: "Watched by" }
     open_day() { zh: "＿＿＿＿年＿＿月＿＿日", en: "Date: ............" }
-    sample() { zh: "本公示格式为示范文本，以街道、社区公布的为准。", en: "Sample form; the text of the sub-district and community prevails." }
+    sample() { zh: "本公示格式为示范文本，以街道、社区公布的为准。", en: "Sample form; the text of the sub-district office and the community prevails." }
     closing_early(day: &str) { zh: "公示期到{day}，到期以后再出说明", en: "it hangs until {day}; the statement comes after that" }
     closing_title(theme: &str) { zh: "关于「{theme}」公示意见答复情况的说明", en: "How the comments on {theme} were answered" }
     closing_period(from: &str, to: &str) { zh: "公示期为{from}至{to}。", en: "It hung from {from} to {to}." }

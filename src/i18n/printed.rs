@@ -1,6 +1,6 @@
 //! Papers of the station's book.
 
-use super::{Lang, words};
+use super::{Lang, say, words};
 
 words! {
     /// The sheet that is walked with.
@@ -76,18 +76,38 @@ words! {
     sign_here() { zh: "＿＿＿＿＿＿＿＿　　＿＿＿年＿＿月＿＿日", en: "________________   date ____________" }
     /// There is nobody to take over.
     no_new_term() { zh: "还没有可以接的新一届：先新写一届，再写它的席位，再印交接单", en: "no new term with seats is there to take over: write a new term first, then its seats" }
-    /// The covenant.
-    covenant() { zh: "居民公约", en: "Covenant of the residents" }
+    /// Where no meeting says of which estate it is: room to write it.
+    of_which_estate() { zh: "小区：＿＿＿＿＿＿＿＿＿＿", en: "Estate: ____________________" }
+    /// Since when it reads as it does: which version it is.
+    reads_so_since(day: &str) { zh: "{day}起的文本", en: "Text of {day}" }
     /// What is in force, as of a day.
-    in_force_on(day: &str, count: usize) { zh: "{day}在施行的{count}条。", en: "In force on {day}: {count}." }
-    /// An article with its words.
-    article(no: &str, words: &str) { zh: "{no}　{words}", en: "{no}: {words}" }
+    in_force_on(day: &str, count: usize) { zh: "{day}印，在施行的{count}条", en: "Printed on {day}; articles in force: {count}" }
+    /// An article by its number.
+    article(no: u16) { zh: "第{no}条　", en: "Article {no}. " }
+    /// Who signs it.
+    signs_for_residents() { zh: "居民代表(签名)", en: "For the residents (names)" }
+    /// Who seals it.
+    seals() { zh: "社区居民委员会(盖章)", en: "Residents' committee (seal)" }
+    /// Room for a day.
+    day_by_hand() { zh: "＿＿＿＿年＿＿月＿＿日", en: "Date: ______________" }
+    /// What a department does, where nobody wrote more.
+    by_law() { zh: "依法处理", en: "acts by law" }
     /// Which department acts by law.
     paired_with(department: &str, does: &str) { zh: "先劝导；劝不了的，请{department}{does}", en: "Talked over first; where that does not help, {department}: {does}" }
     /// A paper is there.
     put(path: &str) { zh: "写好了：{path}", en: "written: {path}" }
+    /// There is no such folder.
+    no_folder(path: &str) { zh: "没有这个文件夹，先建好它(U盘先插上)，再写一遍；要写成一个文件，名字以 .docx 结尾：{path}", en: "there is no such folder: make it first (or put the stick in), then type it again; a file ends with .docx: {path}" }
     /// A file that ends as no paper does.
     no_ending() { zh: "文件名以 .docx、.html 或 .md 结尾", en: "the file ends with .docx, .html or .md" }
+}
+
+/// The covenant, and of which estate.
+pub fn covenant_of(lang: Lang, estate: Option<&str>) -> String {
+    match estate {
+        Some(estate) => say!(lang, zh: "{estate}居民公约", en: "Residents' covenant of {estate}"),
+        None => say!(lang, zh: "居民公约", en: "Residents' covenant"),
+    }
 }
 
 fn columns<const N: usize>(lang: Lang, zh: [&str; N], en: [&str; N]) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! The page 今天: what is to be done, and since when.
 
 use super::{Lang, names::names, words};
-use crate::tracker::Todo;
+use crate::tracker::{LeafState, Todo};
 
 names! {
     /// Of what kind lines are, where they are counted.
@@ -17,6 +17,7 @@ names! {
         TakeDown { zh: "公示该撤", en: "notices to take down" }
         Round { zh: "没巡到", en: "not walked" }
         Sign { zh: "凭证等签", en: "claims to sign" }
+        Article { zh: "公约", en: "articles" }
         Backup { zh: "该备份", en: "backup" }
     }
 }
@@ -74,6 +75,12 @@ words! {
     unwalked(all: &str) { zh: "巡查没记的日子：{all}", en: "Days without a round: {all}" }
     /// A claim waits for somebody who signs.
     signs_for(days: &str) { zh: "等签{days}", en: "to be signed for {days}" }
+    /// An article of the covenant waits for its next step.
+    to_vote() { zh: "征求意见满了，该开会表决", en: "its comments are in: hold the vote" }
+    vote_again() { zh: "没通过：再开会表决，或者不做了", en: "not passed: vote again, or drop it" }
+    to_file() { zh: "通过了，该报街道备案", en: "passed: file it with the sub-district office" }
+    to_begin() { zh: "备案了，该定哪天起施行", en: "filed: say from which day it is in force" }
+    begins_today() { zh: "今天起施行，印一张贴出来", en: "in force from today: print it and hang it up" }
     /// A backup.
     back_up() { zh: "备份一次", en: "make a backup" }
     /// The last one.
@@ -139,5 +146,19 @@ pub fn why(lang: Lang, todo: Todo, over: i64) -> String {
         (Todo::Round, _) => not_walked(lang, days),
         (Todo::Sign, _) => signs_for(lang, days),
         (Todo::Backup, _) => back_up(lang),
+        // By where it stands.
+        (Todo::Article, _) => String::new(),
+    }
+}
+
+/// Why an article stands there, by where it is on its way.
+pub fn of_article(lang: Lang, state: Option<LeafState>) -> String {
+    match state {
+        Some(LeafState::Heard) => to_vote(lang),
+        Some(LeafState::NotPassed) => vote_again(lang),
+        Some(LeafState::Passed) => to_file(lang),
+        Some(LeafState::Filed) => to_begin(lang),
+        Some(LeafState::InForce) => begins_today(lang),
+        Some(LeafState::Draft | LeafState::Revised | LeafState::Repealed | LeafState::Dropped) | None => String::new(),
     }
 }

@@ -69,8 +69,8 @@ names! {
         Sent { zh: "递出去了", en: "handed in" }
         Received { zh: "对方收下了", en: "received" }
         Answered { zh: "有回音了", en: "answered" }
-        Adopted { zh: "采纳了", en: "taken up" }
-        Refused { zh: "不采纳", en: "not taken up" }
+        Adopted { zh: "采纳了", en: "adopted" }
+        Refused { zh: "不采纳", en: "not adopted" }
         Returned { zh: "退回下次议", en: "back to the next meeting" }
         Waiting { zh: "等下次议", en: "waits for the next meeting" }
         TakenUp { zh: "议过了", en: "talked about" }
@@ -119,12 +119,13 @@ names! {
         Reason { zh: "说一句为什么", en: "say why" }
         Answered { zh: "写一句怎么答复的", en: "say what was answered" }
         Replied { zh: "写一句对方怎么答复的，或者写文件的文号", en: "say what was answered, or give the number of the document" }
+        Sitting { zh: "理事会的事，例会上定(例会里写 编号=采纳)；不在例会上定的，写一句为什么", en: "what is for the council is settled at its meeting (NUMBER=adopted there); if it was settled elsewhere, say why" }
         NotOwn { zh: "自己办的事，请另外两位邻居看", en: "who leads or led it, or said that it is done, does not count: two other neighbours have to see it" }
         NotTwice { zh: "这位已经看过了，还要另一位", en: "they have seen it already; somebody else is needed" }
         Led { zh: "还没人领头", en: "nobody leads it yet" }
         Unled { zh: "已经有人领了，可以换人接着办", en: "somebody leads it; it can be handed over" }
         Other { zh: "本来就是这样，没有要改的", en: "it is so already, nothing to change" }
-        Place { zh: "不采纳要写明理由，由收下的一方说", en: "not taken up: whoever received it says so, with a reason" }
+        Place { zh: "不采纳要写明理由，由收下的一方说", en: "not adopted: whoever received it says so, with a reason" }
         Receiver { zh: "写上交给哪一家：部门、业委会不止一个", en: "say which body gets it: there are several departments and owners' committees" }
         Day { zh: "日子已经过了，写往后的日子", en: "the day is over; give a day to come" }
         Talked { zh: "会开了，没轮到它；别处谈过的，写一句谈成怎样", en: "no meeting got to it; if it was talked about elsewhere, say what came of it" }
@@ -132,7 +133,7 @@ names! {
         Into { zh: "写一件还在办的事的编号", en: "give the number of something else that is still open" }
         Article { zh: "写一条在施行的公约(公约3条)；这件是接待来的，或者巡查看到的", en: "an article that is in force (g3), and something of the desk or the patrol" }
         Breach { zh: "先写违反公约哪条", en: "say first which article it breaks" }
-        Persuaded { zh: "先劝导，记下哪天、怎么说的，再转部门", en: "first talk to them and write that down; a department comes after that" }
+        Persuaded { zh: "违反公约的，先「劝导」，写下怎么说的，再转出去", en: "what breaks an article is talked over first (\"persuade\"): write what was said, then it goes on" }
     }
 
     /// How fast.

@@ -52,7 +52,7 @@ words! {
     }
     council(sittings: u64, coached: u64) {
         zh: "理事会：开例会{sittings}次；来辅导{coached}次。",
-        en: "Council: {sittings} sittings; tutors came {coached} times."
+        en: "Council: {sittings} meetings; tutors came {coached} times."
     }
     sent(sent: u64, answered: u64, adopted: u64, documents: u64, waits: u64) {
         zh: "递出去的：递了{sent}次，有回音{answered}次，采纳{adopted}次，有文号的回音{documents}件；到末了还有{waits}件在等回音。",
@@ -113,7 +113,7 @@ words! {
     handed_on() { zh: "哪天", en: "On" }
     received_by() { zh: "收的人", en: "Received by" }
     /// At the foot.
-    sample() { zh: "本报告格式为示范文本，以街道、社区要求的为准。每个数字怎么数，同名表格里写着。", en: "Sample form; that of the sub-district and community prevails. How each figure is counted stands in the workbook of the same name." }
+    sample() { zh: "本报告格式为示范文本，以街道、社区要求的为准。每个数字怎么数，同名表格里写着。", en: "Sample form; that of the sub-district office and the community prevails. How each figure is counted stands in the workbook of the same name." }
     code(head: &str) { zh: "台账记录码 {head}", en: "Code of the record {head}" }
     /// The name of the sheet of figures.
     sheet_figures() { zh: "数字", en: "Figures" }

@@ -8,8 +8,9 @@ use crate::{
     store::Page,
     text::{self, TITLE, elide},
     tracker::{
-        Body, Command, ItemNo, Leaf, LeafKind, LeafStepName, Leaves, NoticeOf,
+        Body, Command, Filter, ItemNo, Leaf, LeafKind, LeafStepName, Leaves, NoticeOf,
         covenant::{draft, in_force, is_of, meant},
+        filter::Sorted,
         leaf::read_article,
         notice::{NewNotice, Terms},
     },
@@ -27,6 +28,13 @@ impl Clerk {
     pub fn covenant(&self) -> Result<Vec<Leaf>, OfficeError> {
         let all = self.articles()?;
         Ok(in_force(&all, self.now().date()).into_iter().cloned().collect())
+    }
+
+    /// The matters that broke an article, whichever of its versions, by their numbers.
+    pub fn broken_by(&self, of: u16) -> Result<Vec<ItemNo>, OfficeError> {
+        let desk = Filter { desk: true, order: Sorted::Number, ..Filter::default() };
+        let all = self.store().list(&desk, Page::ALL)?;
+        Ok(all.iter().filter(|item| item.article.is_some_and(|no| no.of == of)).map(|item| item.no).collect())
     }
 
     /// The version that is meant: the one that is named, else the one with which this step is possible.

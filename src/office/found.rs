@@ -146,6 +146,7 @@ impl Clerk {
             _ => false,
         });
         let covenant = covenant.map(|leaf| Found::Article(Box::new(leaf)));
-        Ok(items.chain(notices).chain(projects).chain(claims).chain(covenant).take(most).collect())
+        // An article stands before the notice that asked about it.
+        Ok(items.chain(covenant).chain(notices).chain(projects).chain(claims).take(most).collect())
     }
 }

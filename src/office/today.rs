@@ -8,7 +8,8 @@ use crate::{
     station::Home,
     store::{Page, Store},
     tracker::{
-        Item, Leaf, LeafKind, Leaves, Notice, Party, Phase, Project, Todo, event::Taken, fund::Claim, notice::Terms,
+        Body, Item, Leaf, LeafKind, LeafState, Leaves, Notice, Party, Phase, Project, Todo, event::Taken, fund::Claim,
+        notice::Terms,
     },
 };
 
@@ -27,6 +28,8 @@ pub enum About {
     Block(Box<Leaf>),
     /// A claim.
     Claim(Box<Claim>),
+    /// An article of the covenant.
+    Article(Box<Leaf>),
     /// The station, and when it was copied last.
     Station(Option<NaiveDate>),
 }
@@ -85,10 +88,11 @@ pub fn today(home: &Home, store: &dyn Store, now: Moment, most: usize) -> Result
     let today = now.date();
     let last = store.meetings(Page::first(1))?.pop().map(|(last, _)| last);
     let board = store.open_notices()?;
-    let blocks = store.leaves(Leaves::of(LeafKind::Block), Page::first(1))?;
+    let has = |kind| store.leaves(Leaves::of(kind), Page::first(1)).map(|leaves| !leaves.is_empty());
     if last.is_none()
         && store.notices(None, Page::first(1))?.is_empty()
-        && blocks.is_empty()
+        && !has(LeafKind::Block)?
+        && !has(LeafKind::Article)?
         && store.count(&crate::tracker::Filter::default())? == 0
         && store.fund(false)?.book.rules.is_none()
     {
@@ -124,6 +128,10 @@ pub fn today(home: &Home, store: &dyn Store, now: Moment, most: usize) -> Result
             }
             Todo::Sign => {
                 lines.extend(to_sign(store)?);
+                lines.len() - before
+            }
+            Todo::Article => {
+                lines.extend(of_covenant(store, today)?);
                 lines.len() - before
             }
             Todo::Backup => {
@@ -207,6 +215,27 @@ fn to_take_down(board: &[Notice], today: NaiveDate) -> impl Iterator<Item = Line
 fn to_sign(store: &dyn Store) -> Result<impl Iterator<Item = Line>, OfficeError> {
     let waits = store.fund(false)?.claims.into_values().filter(Claim::waits);
     Ok(waits.map(|claim| Line { todo: Todo::Sign, by: claim.asked.on, about: About::Claim(Box::new(claim)) }))
+}
+
+/// Articles that wait for their next step, and since when; what hangs and what was said to it make lines of their own.
+fn of_covenant(store: &dyn Store, today: NaiveDate) -> Result<Vec<Line>, OfficeError> {
+    let mut lines = Vec::new();
+    for leaf in store.leaves(Leaves::of(LeafKind::Article).open(today), Page::ALL)? {
+        let (Body::Article(article), Some(state)) = (&leaf.body, leaf.state(today)) else { continue };
+        let by = match state {
+            LeafState::Heard => {
+                let notice = article.notice.map(|no| store.notice(no)).transpose()?.flatten();
+                let heard = notice.filter(|notice| notice.until < today && notice.unanswered().next().is_none());
+                heard.and_then(|notice| notice.until.succ_opt())
+            }
+            LeafState::NotPassed | LeafState::Passed => article.voted,
+            LeafState::Filed => article.filed.filter(|_| article.from.is_none()),
+            LeafState::InForce => article.from.filter(|from| *from == today),
+            LeafState::Draft | LeafState::Revised | LeafState::Repealed | LeafState::Dropped => None,
+        };
+        lines.extend(by.map(|by| Line { todo: Todo::Article, by, about: About::Article(Box::new(leaf)) }));
+    }
+    Ok(lines)
 }
 
 fn to_back_up(home: &Home, today: NaiveDate) -> Option<Line> {

@@ -273,6 +273,32 @@ pub const SUM: &[&str] = &["金额", "sum", "钱", "支出", "支出金额", "�
 /// 谁的钱
 pub const FUND: &[&str] = &["来源", "source", "资金来源", "经费来源", "谁的钱", "出处", "款项来源", "fund"];
 
+/// 条文: an article of the covenant.
+pub const ARTICLE: &[&str] = &["条文", "words", "公约", "公约内容", "条款", "条款内容", "内容", "article", "text"];
+/// 哪天起施行
+pub const IN_FORCE: &[&str] = &[
+    "哪天起施行",
+    "from",
+    "施行日期",
+    "施行时间",
+    "施行",
+    "实施日期",
+    "实施时间",
+    "生效日期",
+    "起施行",
+    "infrom",
+    "inforcefrom",
+];
+/// 当初怎么定的
+pub const AGREED: &[&str] =
+    &["当初怎么定的", "agreed", "怎么定的", "通过方式", "通过情况", "表决情况", "依据", "howitwasagreed"];
+/// 哪一类
+pub const CLASS: &[&str] = &["哪一类", "class", "类别", "分类", "类"];
+/// 配哪个部门
+pub const DEPARTMENT: &[&str] = &["配哪个部门", "department", "部门", "配对部门", "执法部门"];
+/// 部门依法做什么
+pub const DOES: &[&str] = &["部门依法做什么", "does", "部门做什么", "执法内容", "依法做什么"];
+
 /// All lists.
 const ALL: &[&[&str]] = &[
     BADGE,
@@ -309,6 +335,12 @@ const ALL: &[&[&str]] = &[
     SPENT_ON,
     SUM,
     FUND,
+    ARTICLE,
+    IN_FORCE,
+    AGREED,
+    CLASS,
+    DEPARTMENT,
+    DOES,
 ];
 
 /// Some import knows this title.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{
     item::Item,
-    leaf::{Body, Leaf, LeafKind, LeafNo, LeafState},
+    leaf::{Article, Body, Leaf, LeafKind, LeafNo, LeafState},
 };
 
 /// What a covenant can't do by itself: neighbours agree, they don't punish. It is said where such words stand, and nothing is refused.
@@ -23,6 +23,29 @@ pub fn in_force<'a>(leaves: impl IntoIterator<Item = &'a Leaf>, on: NaiveDate) -
     let mut all: Vec<&Leaf> = leaves.into_iter().filter(|leaf| leaf.state(on) == Some(LeafState::InForce)).collect();
     all.sort_by_key(|leaf| leaf.no);
     all
+}
+
+/// The classes of these articles, as they were first used: those without one stand last, as an empty word.
+pub fn classes<'a>(articles: impl IntoIterator<Item = &'a Article>) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for article in articles {
+        let class = article.category.clone().unwrap_or_default();
+        if !all.contains(&class) {
+            all.push(class);
+        }
+    }
+    all.sort_by_key(String::is_empty);
+    all
+}
+
+/// Since when the covenant reads as it does on a day: one began to be in force then, or was repealed.
+pub fn reads_so_since(all: &[Leaf], on: NaiveDate) -> Option<NaiveDate> {
+    let day = |leaf: &Leaf| match (&leaf.body, leaf.state(on)?) {
+        (Body::Article(article), LeafState::InForce) => article.from,
+        (_, LeafState::Repealed) => leaf.ended.as_ref().map(|ended| ended.on),
+        _ => None,
+    };
+    all.iter().filter_map(day).max()
 }
 
 /// How many matters of these days broke which article, whichever of its versions.
@@ -46,10 +69,11 @@ pub fn voted_words(item: &Item) -> &str {
 
 /// A draft in the words of a motion.
 pub fn draft(motion: &Item, on: NaiveDate, revises: Option<&Leaf>) -> Body {
-    let empty = || super::leaf::Article {
+    let empty = || Article {
         on,
-        motion: motion.no,
+        motion: Some(motion.no),
         words: String::new(),
+        agreed: None,
         revises: None,
         category: None,
         department: None,

@@ -44,6 +44,8 @@ pub enum Guard {
     NotOwn,
     /// Who saw it had not seen it before.
     NotTwice,
+    /// What is for the council to settle is settled at its meeting, or somebody says why not there.
+    Sitting,
     /// Somebody leads it.
     Led,
     /// Nobody leads it, or it was dropped.
@@ -72,13 +74,14 @@ pub enum Guard {
 
 impl Guard {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Standing,
         Self::Reason,
         Self::Answered,
         Self::Replied,
         Self::NotOwn,
         Self::NotTwice,
+        Self::Sitting,
         Self::Led,
         Self::Unled,
         Self::Other,
@@ -116,6 +119,11 @@ impl Guard {
                     let given = [text, document].into_iter().flatten().any(|given| said(given));
                     given || item.state == State::Answered
                 }
+                _ => true,
+            },
+            // A meeting of the council says so by itself.
+            Self::Sitting => match step {
+                Step::Adopt { text, .. } => item.to != Some(Destination::Council) || text.as_deref().is_some_and(said),
                 _ => true,
             },
             Self::NotOwn => match step {

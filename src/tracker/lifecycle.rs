@@ -94,7 +94,7 @@ pub const LIFE: &[Row] = &[
     row(SENT_ON, N::Send, &[S::ToSend, S::Sent], G::To(S::Sent), &[X::Receiver, X::Day, X::Persuaded]),
     row(SENT_ON, N::Receive, &[S::ToSend, S::Sent], G::To(S::Received), &[]),
     row(SENT_ON, N::Answer, OUT, G::To(S::Answered), &[X::Answered]),
-    row(SENT_ON, N::Adopt, OUT, G::To(S::Adopted), &[X::Replied]),
+    row(SENT_ON, N::Adopt, OUT, G::To(S::Adopted), &[X::Replied, X::Sitting]),
     row(SENT_ON, N::Refuse, OUT, G::To(S::Refused), &[X::Reason]),
     row(SENT_ON, N::Return, OUT, G::Next, &[X::Reason]),
     row(SENT_ON, N::Redirect, OUT, G::Elsewhere, &[X::Place, X::Other, X::Day, X::Persuaded]),

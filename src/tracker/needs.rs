@@ -213,8 +213,8 @@ fn of_body(body: &Body) -> Vec<Need> {
         Body::Article(article) => {
             let counted = |of| Need::LastOfYear(Counted::Leaf(LeafKind::Article), of);
             let before = article.revises.map(|no| counted(no.of));
-            let own = [all(LeafKind::Article), counted(0), Need::Item(article.motion)];
-            own.into_iter().chain(before).collect()
+            let motion = article.motion.map(Need::Item);
+            [all(LeafKind::Article), counted(0)].into_iter().chain(motion).chain(before).collect()
         }
     }
 }
@@ -256,9 +256,10 @@ fn then(command: &Command, ledger: &Ledger) -> Vec<Need> {
             basis.map(Need::Item).into_iter().collect()
         }
         Command::Keep { body, with, .. } => {
-            let motion = if let Body::Article(article) = &**body { beside(article.motion, ledger) } else { Vec::new() };
+            let motion = if let Body::Article(article) = &**body { article.motion } else { None };
+            let motion = motion.into_iter().flat_map(|motion| beside(motion, ledger));
             let with = with.iter().flat_map(|brought| then(&brought.clone().into(), ledger));
-            motion.into_iter().chain(with).collect()
+            motion.chain(with).collect()
         }
         _ => Vec::new(),
     }

@@ -231,6 +231,10 @@ pub enum LeafWhy {
     },
     /// Another version of the article is under way.
     UnderWay(LeafNo),
+    /// Another one says the same words.
+    SameWords(LeafNo),
+    /// What an article that is older than the book doesn't have.
+    NotOlder(Field),
     /// Nobody was asked: no notice of it hangs or hung.
     NotHeard(LeafNo),
     /// Its notice still hung on the day of the vote.

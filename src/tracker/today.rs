@@ -35,6 +35,8 @@ pub enum Todo {
     Round,
     /// A claim waits for somebody who signs.
     Sign,
+    /// An article of the covenant waits for its next step, or is in force from today on.
+    Article,
     /// The last backup is old, or there is none.
     Backup,
 }
@@ -66,7 +68,7 @@ const OF: &[(Todo, &[State], When)] = &[
 
 impl Todo {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Late,
         Self::Overdue,
         Self::Unanswered,
@@ -78,6 +80,7 @@ impl Todo {
         Self::TakeDown,
         Self::Round,
         Self::Sign,
+        Self::Article,
         Self::Backup,
     ];
 

@@ -178,20 +178,20 @@ impl Tracker {
             Page::Visits => words::visits(lang),
             Page::Station => station_words::station(lang),
             Page::Shifts => words::shifts(lang),
-            Page::Patrol => station_words::extra(lang, Extra::Patrol).to_owned(),
+            Page::Patrol => lang.titled(station_words::extra(lang, Extra::Patrol)),
             Page::Projects => words::projects(lang),
             Page::Project(no) => tracker::project_no(lang, *no),
             Page::Notices => board::board(lang),
             Page::Notice(no) => tracker::notice_no(lang, *no),
             Page::Figures => figure_words::page_title(lang),
-            Page::Covenant => station_words::extra(lang, Extra::Covenant).to_owned(),
-            Page::Coaching => station_words::extra(lang, Extra::Coaching).to_owned(),
-            Page::Leaves(kind) => leaf::leaf_kind(lang, *kind).to_owned(),
+            Page::Covenant => lang.titled(station_words::extra(lang, Extra::Covenant)),
+            Page::Coaching => lang.titled(station_words::extra(lang, Extra::Coaching)),
+            Page::Leaves(kind) => lang.titled(leaf::leaf_kind(lang, *kind)),
             Page::Leaf(no) => leaf::leaf_no(lang, *no),
-            Page::Fund => station_words::extra(lang, Extra::Fund).to_owned(),
+            Page::Fund => lang.titled(station_words::extra(lang, Extra::Fund)),
             Page::Claim(no) => tracker::fund::claim_no(lang, *no),
-            Page::Claims => money::all_claims(lang),
-            Page::Entries => money::all_entries(lang),
+            Page::Claims => lang.titled(&money::all_claims(lang)),
+            Page::Entries => lang.titled(&money::all_entries(lang)),
             Page::Pot(_) => money::from_pot(lang),
             Page::Reminders => words::reminders(lang),
         };
@@ -341,9 +341,15 @@ impl Tracker {
                     Event::Added(item) => {
                         format!("{}  {}", tracker::item_no(self.lang, item.no), tracker::event(self.lang, event, &who))
                     }
-                    event => tracker::event(self.lang, event, &who),
+                    event => self.clerk.receipt(self.lang, event, &who),
                 });
                 self.notice = said.map(|words| (words, Tone::Plain)).collect();
+                // What a covenant can't do by itself is said once it is written.
+                let new = events.iter().flatten().filter_map(|event| match event {
+                    Event::LeafWritten { leaf, again: false } => covenant::beyond(leaf, self.lang),
+                    _ => None,
+                });
+                self.notice.extend(new.map(|(_, said)| (said, Tone::Strong)));
                 let unfound = self.clerk.unfound().iter();
                 self.notice.extend(unfound.map(|name| (tracker::no_such_file(self.lang, name), Tone::Strong)));
                 true

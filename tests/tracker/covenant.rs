@@ -99,11 +99,19 @@ fn filed(mut article: Article, on: &str) -> Article {
     article
 }
 
+/// An article that was on paper before there was a station.
+fn older(words: &str, from: &str) -> Article {
+    let Body::Article(article) = draft(&motion(9, Kind::Motion, None), day("2026-05-25"), None) else { panic!() };
+    let agreed = Some("2019年居民代表会议举手通过".into());
+    Article { motion: None, words: words.into(), agreed, from: Some(day(from)), ..article }
+}
+
 /// The step, as it is given when nothing is missing.
 fn whole(book: &Book, step: N) -> Command {
     let known = || article(book, "g1.1");
     match step {
         N::Draft => written(book, 2, None),
+        N::Older => keep(None, older("车停进线里", "2019-05-01")),
         N::Hear => hear("g1.1", "2026-05-11"),
         N::Vote => keep(Some("g1.1"), voted(known(), "2026-05-22", [40, 31, 25, 4])),
         N::File => keep(Some("g1.1"), filed(known(), "2026-05-24")),
@@ -201,7 +209,7 @@ fn every_step_of_an_article_is_taken_in_each_of_its_states_and_refused_in_all_ot
                 _ => whole(&book, step),
             };
             // A way begins whatever stands elsewhere.
-            if step == N::Draft {
+            if matches!(step, N::Draft | N::Older) {
                 continue;
             }
             let before = book.ledger.clone();
@@ -285,6 +293,20 @@ fn lacking() -> Vec<(N, LeafNeed, S, Give, Says)> {
             Box::new(|why| matches!(why, Why::BeforeAll { .. })),
         ),
         (
+            N::Older,
+            LeafNeed::Whole,
+            S::Draft,
+            Box::new(|_| keep(None, Article { agreed: None, ..older("车停进线里", "2019-05-01") })),
+            leaf(|why| *why == LeafWhy::Unsaid(vec![Field::Agreed])),
+        ),
+        (
+            N::Older,
+            LeafNeed::Day,
+            S::Draft,
+            Box::new(|_| keep(None, older("车停进线里", "2026-05-26"))),
+            Box::new(|why| matches!(why, Why::ToCome { .. })),
+        ),
+        (
             N::Hear,
             LeafNeed::Day,
             S::Draft,
@@ -365,7 +387,7 @@ fn lacking() -> Vec<(N, LeafNeed, S, Give, Says)> {
             N::Revise,
             LeafNeed::Basis,
             S::InForce,
-            revised(|article| article.motion = no("26-3-m4")),
+            revised(|article| article.motion = Some(no("26-3-m4"))),
             leaf(|why| matches!(why, LeafWhy::Advice { .. })),
         ),
         (
@@ -640,7 +662,7 @@ fn an_article_goes_its_way_by_the_command_line_and_its_papers_have_the_words_as_
     };
     assert!(at("2026-06-30", &["covenant", "list"]).contains("备案了"));
     let show = at("2026-07-01", &["covenant", "show", "公约1条"]);
-    for said in ["施行中", "应到40，实到35，赞成33，反对0，没表态2", "街备2026-7", "城管：依法处理占道", &voted]
+    for said in ["施行中", "应到40，实到35", "赞成33，反对0，没表态2", "街备2026-7", "城管：依法处理占道", &voted]
     {
         assert!(show.contains(said), "{said}: {show}");
     }
@@ -660,13 +682,25 @@ fn an_article_goes_its_way_by_the_command_line_and_its_papers_have_the_words_as_
             _ => readers::markdown(&bytes),
         };
         let text = rows.concat().join("\n");
-        for said in [hangs.as_str(), "公约1条第1版", "安全", "2026年7月1日起施行", "依据", "请社区、街道核对", "记录码"]
-        {
+        for said in [
+            hangs.as_str(),
+            "公约1条第1版",
+            "安全",
+            "2026年7月1日起施行",
+            "依据",
+            "请社区、街道核对",
+            "记录码",
+            "梧桐新村居民公约",
+            "2026年7月1日起的文本",
+            "居民代表(签名)",
+            "居民委员会(盖章)",
+        ] {
             assert!(text.contains(said), "{name} {said}: {text}");
         }
     }
     let large = at("2026-07-01", &["covenant", "print", "--large", "--class", "安全"]);
-    assert!(large.contains("7月1日前排出值班表") && !large.contains("徐妈妈") && !large.contains("依据"), "{large}");
+    assert!(large.contains("7月1日前排出值班表") && !large.contains("徐妈妈"), "{large}");
+    assert!(large.contains("公约1条第1版，2026年7月1日起施行") && !large.contains("应到"), "{large}");
     assert!(!at("2026-06-30", &["covenant", "print"]).contains("值班表"), "the day before nothing is in force");
     let board = at("2026-07-01", &["notices", "--all", "--format", "json"]);
     assert!(board.contains("徐**") && !board.contains("徐妈妈"), "{board}");
@@ -705,6 +739,155 @@ fn an_article_goes_its_way_by_the_command_line_and_its_papers_have_the_words_as_
 }
 
 #[test]
+fn a_vote_on_another_day_is_counted_anew_and_one_of_the_same_day_is_put_right() {
+    let station = worked();
+    let at = |clock: &str, order: &[&str]| station.at(&day_of(clock), order);
+    assert_eq!(at("2026-06-11", &["covenant", "hear", "g1"]).code, 0);
+    let vote = ["covenant", "vote", "g1", "--voters", "2", "--called", "40"];
+    let with = |more: &[&'static str]| [&vote[..], more].concat();
+    let first = with(&["--came", "30", "--for", "15", "--against", "10", "--abstained", "5"]);
+    assert_eq!(at("2026-06-22", &first).code, 0);
+    // Nothing of the first count is in the second, also not what nobody has to say.
+    let again = at("2026-06-23", &with(&["--came", "32", "--for", "24", "--against", "8"]));
+    assert_eq!(again.code, 0, "{}{}", again.out, again.err);
+    let show = at("2026-06-23", &["covenant", "show", "g1"]).out;
+    assert!(show.contains("应到40，实到32\n票数  赞成24，反对8\n"), "{show}");
+    assert!(show.contains("通过了"), "{show}");
+    // What was typed wrong is put right by itself.
+    assert_eq!(at("2026-06-23", &["covenant", "vote", "g1", "--for", "23"]).code, 0);
+    assert!(at("2026-06-23", &["covenant", "show", "g1"]).out.contains("应到40，实到32\n票数  赞成23，反对8\n"));
+}
+
+#[test]
+fn what_is_older_than_the_book_is_written_down_as_it_stood_and_nothing_is_made_up() {
+    let mut book = book();
+    book.when(keep(None, older("车停进线里", "2019-05-01"))).unwrap();
+    assert_eq!(book.ledger.leaves[&g("g1.1")].state(day("2026-05-25")), Some(S::InForce));
+    // No vote and no filing is made up, and nothing stands there twice.
+    for (made_up, field) in [
+        (voted(older("夜里不装修", "2019-05-01"), "2019-04-20", [40, 30, 29, 0]), Field::VotedBy),
+        (filed(older("夜里不装修", "2019-05-01"), "2019-04-20"), Field::Filed),
+    ] {
+        let why = book.when(keep(None, made_up)).unwrap_err().why;
+        assert!(matches!(&why, Why::Leaf(LeafWhy::NotOlder(of)) if *of == field), "{why:?}");
+        assert!(words::refusal(Lang::Zh, &why.into()).contains("不补"));
+    }
+    let again = book.when(keep(None, older(" 车停进线里", "2020-01-01"))).unwrap_err().why;
+    assert_eq!(again, Why::Leaf(LeafWhy::SameWords(g("g1.1"))));
+    // It is revised by a motion like any other, and holds until that is in force.
+    let second = written(&book, 1, Some("g1.1"));
+    book.when(second).unwrap();
+    assert_eq!(force(&book, "2026-05-25"), ["g1.1"]);
+    assert_eq!(words::covenant::way(Lang::Zh, S::InForce, true), (vec!["施行中".to_owned()], 0));
+}
+
+#[test]
+fn a_covenant_on_paper_is_taken_in_by_a_table_whole_or_not_at_all() {
+    let station = Station::new();
+    let table = "条文,施行日期,怎么定的,类别,部门\n楼道里不放东西,2019年5月1日,居民代表会议举手通过,楼道,\n狗要牵绳,2021-03-01,,宠物,城管\n";
+    let file = station.file("公约.csv");
+    std::fs::write(&file, table).unwrap();
+    let import = ["covenant", "import", file.to_str().unwrap()];
+    let bad = station.run(&import);
+    assert!(bad.code == 1 && bad.out.contains("第3行：「当初怎么定的」空着"), "{}{}", bad.out, bad.err);
+    assert!(station.run(&["covenant", "list"]).out.is_empty(), "nothing was taken");
+    let usual = [&import[..], &["--agreed", "老公约"]].concat();
+    let dry = station.run(&[&usual[..], &["--dry-run"]].concat());
+    assert!(dry.code == 0 && dry.err.contains("会补记2条"), "{}{}", dry.out, dry.err);
+    assert!(station.run(&["covenant", "list"]).out.is_empty(), "a dry run writes nothing");
+    assert!(station.run(&usual).err.contains("补记了2条"));
+    // A station that has nothing else has something to lose, and something that may wait.
+    assert!(station.done(&["today"]).contains("备份"));
+    let again = station.run(&usual);
+    assert!(again.code == 1 && again.err.contains("第2行：公约1条第1版已经是这句话了"), "{}{}", again.out, again.err);
+    station.done(&["covenant", "older", "夜里十点以后不装修", "--from", "2020-01-01", "--agreed", "老公约"]);
+    let lacks = station.run(&["covenant", "older", "不喂野鸽子", "--from", "2020-01-01"]);
+    assert!(lacks.code != 0 && lacks.err.contains("怎么定的"), "{}{}", lacks.out, lacks.err);
+    let paper = station.done(&["covenant", "print"]);
+    for said in [
+        "第1条 楼道里不放东西",
+        "居民代表会议举手通过",
+        "补记",
+        "2019年5月1日起施行",
+        "第3条 夜里十点以后不装修",
+        "小区：",
+    ] {
+        assert!(paper.contains(said), "{said}: {paper}");
+    }
+    assert!(!paper.contains("应到"), "no vote is made up: {paper}");
+    // Classes stand as they were first used, what has none last.
+    let place = |said: &str| paper.find(said).unwrap_or_else(|| panic!("{said}: {paper}"));
+    assert!(place("## 楼道") < place("## 宠物") && place("## 宠物") < place("## 没归类的"));
+    let show = station.done(&["covenant", "show", "g1"]);
+    assert!(show.contains("当初怎么定的  居民代表会议举手通过") && show.contains("补记  2026年"), "{show}");
+    // Nobody drafted it here.
+    let figures = station.done(&["figures", "2026", "--beside", "1", "--format", "json"]);
+    let figures: serde_json::Value = serde_json::from_str(&figures).unwrap();
+    assert_eq!((&figures[0]["figures"]["Drafted"], &figures[0]["figures"]["InForce"]), (&0.into(), &3.into()));
+}
+
+#[test]
+fn a_breach_is_talked_over_before_a_place_is_asked_and_stands_with_its_article() {
+    let station = Station::new();
+    station.done(&[
+        "covenant",
+        "older",
+        "楼道里不放东西",
+        "--from",
+        "2020-01-01",
+        "--agreed",
+        "老公约",
+        "--department",
+        "城管",
+    ]);
+    station.done(&["desk", "add", "三楼堆了纸箱"]);
+    station.done(&["covenant", "breach", "接待1", "g1"]);
+    let refused = station.run(&["desk", "hand-on", "接待1", "职能部门"]);
+    assert!(refused.err.contains("现在是「等回话」") && refused.err.contains("先「劝导」"), "{}", refused.err);
+    let mut screen = Screen::of(&station, Lang::Zh);
+    // Its number, as people type it, leads to the article.
+    screen.press(KeyCode::F(2)).types("公约1");
+    let found = screen.all();
+    assert!(found.contains("公约1条第1版"), "{found}");
+    let record = screen.press(KeyCode::Enter).all();
+    assert!(record.contains("违反过  1件：26年接待1号") && record.contains("[施行中]"), "{record}");
+    assert!(!record.contains("草案 >"), "it went no way here: {record}");
+    let mut screen = Screen::of(&station, Lang::Zh);
+    screen.press(KeyCode::F(2)).types("接待1").press(KeyCode::Enter);
+    assert!(screen.all().contains("08 劝导"), "{}", screen.all());
+    let first = screen.press(KeyCode::Char('9')).all();
+    assert!(first.contains("先「劝导」") && !first.contains("交到哪里"), "{first}");
+    screen.types("上门说了").press(KeyCode::Enter);
+    let after = screen.press(KeyCode::Char('9')).types("职能部门").press(KeyCode::Enter).all();
+    assert!(after.contains("城管") && !after.contains("08 劝导"), "{after}");
+}
+
+#[test]
+fn what_is_said_of_a_step_is_what_changed_and_a_folder_that_is_not_there_is_named() {
+    let station = worked();
+    let said = station.done(&["covenant", "pair", "g1", "--class", "看门"]);
+    assert!(said.contains("看门") && !said.contains("占道") && !said.contains("徐妈妈"), "{said}");
+    let nowhere = station.file("没有的文件夹");
+    for said in [nowhere.clone(), nowhere.join("公约.docx")] {
+        let ran = station.run(&["covenant", "print", "--out", said.to_str().unwrap()]);
+        assert!(ran.code == 2 && ran.err.contains("没有这个文件夹"), "{}{}", ran.out, ran.err);
+    }
+    let ran = station.run(&["covenant", "print", "--out", station.file("公约.pdf").to_str().unwrap()]);
+    assert!(ran.code == 2 && ran.err.contains(".docx"), "{}{}", ran.out, ran.err);
+    let home = yishi::station::Home::at(station.home.path()).unwrap();
+    home.switch_page(yishi::station::Extra::Covenant, true).unwrap();
+    let mut screen = Screen::of(&station, Lang::Zh);
+    let page = screen.press(KeyCode::F(5)).keys(&super::pages::digits(yishi::station::Extra::Covenant)).all();
+    assert!(page.contains("3  补记一条旧公约") && page.contains("4  都看看：公约条"), "{page}");
+    // A list is opened by digits like every other.
+    let all = screen.press(KeyCode::Char('4')).all();
+    assert!(all.contains("1  公约1条第1版"), "{all}");
+    assert!(screen.press(KeyCode::Char('1')).all().contains("[草案]"), "{}", screen.all());
+    screen.press(KeyCode::Esc).press(KeyCode::Esc).press(KeyCode::F(6)).types("没有的文件夹").press(KeyCode::Enter);
+    assert!(screen.all().contains("没有这个文件夹"), "{}", screen.all());
+}
+
+#[test]
 fn a_number_once_given_is_not_given_again_and_a_step_rests_on_the_one_before() {
     let station = worked();
     station.done(&["undo"]);
@@ -730,8 +913,8 @@ fn an_article_is_written_and_goes_on_by_digits() {
     screen.press(KeyCode::Char('1')).types("提议3").press(KeyCode::Enter);
     screen.types("安全").press(KeyCode::Enter).types("城管").press(KeyCode::Enter).press(KeyCode::Enter);
     let page = screen.all();
-    assert!(page.contains("4  公约1条第1版") && page.contains("草案"), "{page}");
-    let record = screen.press(KeyCode::Char('4')).all();
+    assert!(page.contains("5  公约1条第1版") && page.contains("草案"), "{page}");
+    let record = screen.press(KeyCode::Char('5')).all();
     assert!(record.contains("[草案] > 征求意见 > 通过了 > 备案了 > 施行中"), "{record}");
     assert!(record.contains("1  贴出来征求意见") && record.contains("8  不做了"), "{record}");
     screen.press(KeyCode::Char('1')).press(KeyCode::Enter).press(KeyCode::Enter).press(KeyCode::Enter);

@@ -229,7 +229,7 @@ def counted(first, last):
         "FindingsSettled": count(finding, lambda no, it: within(since(it)) and no in ended),
         "Sittings": held("Sitting"),
         "Coached": held("Coaching"),
-        "Drafted": sum(1 for of, body, end in leaves.values() if of == "Article" and within(iso(body["on"]))),
+        "Drafted": sum(1 for of, body, end in leaves.values() if of == "Article" and body.get("motion") and within(iso(body["on"]))),
         "InForce": sum(1 for of, body, end in leaves.values() if of == "Article" and body.get("from") and iso(body["from"]) <= last and (end is None or end > last)),
         "Breaches": count(items, lambda no, it: it.get("article") and within(since(it))),
         "HandedIn": len(sent),

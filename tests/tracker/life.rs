@@ -65,6 +65,10 @@ fn without(mut item: Item, mut step: Step, guard: Guard) -> (Item, Step) {
         (Guard::Receiver, Step::Send { receiver, .. }) => *receiver = None,
         (Guard::Day, Step::Send { due, .. } | Step::Redirect { due, .. }) => *due = Some(day("2026-05-24")),
         (Guard::Talked, Step::TakeUp { text }) | (Guard::Replied, Step::Adopt { text, .. }) => *text = None,
+        (Guard::Sitting, Step::Adopt { text, document }) => {
+            item.to = Some(Destination::Council);
+            (*text, *document) = (None, Some("〔2026〕7号".into()));
+        }
         (Guard::Content, Step::CallBack { reason, .. }) => *reason = None,
         (Guard::Into, Step::Merge { into }) => *into = no("26-0-9"),
         (Guard::Persuaded, Step::Redirect { .. } | Step::Send { .. }) => item.article = Some("g1.1".parse().unwrap()),

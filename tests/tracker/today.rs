@@ -66,7 +66,39 @@ fn backed_up(station: &Station, days: u64) {
     std::fs::write(station.file("backup.json"), format!(r#"{{"on":"{on}","to":"/stick/x.zip"}}"#)).unwrap();
 }
 
+/// An article in the words of a motion of the 14th hangs for comments from this day on.
+fn asks_about_an_article(station: &Station, on: &str) {
+    use yishi::{
+        meeting::{numbers::MotionNo, words::Ref},
+        tracker::{Seed, covenant::draft, intake::Mark},
+    };
+    let seed = Seed {
+        refs: vec![Mark::Of(Ref::Motion(MotionNo(1)))],
+        kind: Kind::Motion,
+        title: "楼道里不放东西".into(),
+        words: None,
+        to: Some(Destination::Residents),
+        receiver: None,
+        lead: None,
+        helpers: Vec::new(),
+        author: None,
+        due: None,
+        reason: None,
+        part_of: None,
+        sent: false,
+        carried: false,
+    };
+    let evening = Report { day: day("2026-05-14"), seeds: vec![seed], next: None, ..meeting(false) };
+    given(station, &[("2026-05-14", vec![Command::TakeIn(Box::new(evening))])]);
+    let motion = Record::open(station.home.path()).unwrap().item(no("26-3-m1")).unwrap().unwrap();
+    let body = Box::new(draft(&motion, day("2026-05-14"), None));
+    let hang = NewNotice::new(NoticeOf::Article("g1.1".parse().unwrap()), "征求意见", day(on));
+    given(station, &[("2026-05-14", vec![Command::Keep { leaf: None, body, with: Vec::new() }])]);
+    given(station, &[(on, vec![Command::Hang(Box::new(hang))])]);
+}
+
 /// What makes a line of a kind and nothing else; what is all but one. What the opened line shows.
+#[allow(clippy::too_many_lines, reason = "a table")]
 fn cases(todo: Todo) -> (Station, Station, &'static str) {
     let (is, not) = (Station::new(), Station::new());
     backed_up(&is, 3);
@@ -157,6 +189,18 @@ fn cases(todo: Todo) -> (Station, Station, &'static str) {
             }
             "26年凭证1号"
         }
+        Todo::Article => {
+            for (station, on) in [(&is, "2026-05-15"), (&not, "2026-05-18")] {
+                asks_about_an_article(station, on);
+            }
+            // It came down, and nothing was said to it.
+            let down = Command::MoveNotice {
+                notice: "26-n1".parse().unwrap(),
+                step: NoticeStep::TakeDown { on: day("2026-05-25") },
+            };
+            given(&is, &[("2026-05-25", vec![down])]);
+            "公约1条第1版"
+        }
         Todo::Backup => {
             given(&is, &[("2026-05-20", vec![about("修路灯", Destination::Residents, None)])]);
             given(&not, &[("2026-05-20", vec![about("修路灯", Destination::Residents, None)])]);
@@ -228,7 +272,10 @@ fn one_matter_never_makes_two_lines_wherever_it_stands_and_whenever_it_is_due() 
     }
     // Each kind that is of matters is of some.
     let of_matters = Todo::ALL.into_iter().filter(|todo| {
-        !matches!(todo, Todo::Post | Todo::Answer | Todo::TakeDown | Todo::Round | Todo::Sign | Todo::Backup)
+        !matches!(
+            todo,
+            Todo::Post | Todo::Answer | Todo::TakeDown | Todo::Round | Todo::Sign | Todo::Article | Todo::Backup
+        )
     });
     assert_eq!(said.keys().copied().collect::<Vec<_>>(), of_matters.collect::<Vec<_>>());
 }

@@ -8,7 +8,7 @@ use crate::{
         say, time, words,
     },
     tracker::{
-        Item, Leaf, LeafNo,
+        Item, ItemNo, Leaf, LeafNo,
         leaf::{Article, Field, LEAF_LIFE, LeafNeed, LeafRow, LeafState, LeafStepName, Voices},
         refusal::LeafWhy,
     },
@@ -30,12 +30,13 @@ names! {
 
     /// A step of one.
     leaf_step(LeafStepName) {
-        Draft { zh: "写成公约草案", en: "draft" }
-        Hear { zh: "贴出来征求意见", en: "hear the neighbours" }
+        Draft { zh: "写成公约草案", en: "draft an article" }
+        Older { zh: "补记一条旧公约(纸上早有的)", en: "write down an older article (it is on paper)" }
+        Hear { zh: "贴出来征求意见", en: "post for comments" }
         Vote { zh: "记表决", en: "vote" }
-        File { zh: "报街道备案", en: "file" }
+        File { zh: "报街道备案", en: "file (sub-district office)" }
         Begin { zh: "施行", en: "bring into force" }
-        Pair { zh: "归类、配部门", en: "class and department" }
+        Pair { zh: "归类、配部门", en: "set class and department" }
         Revise { zh: "修订", en: "revise" }
         Repeal { zh: "废止", en: "repeal" }
         Drop { zh: "不做了", en: "drop" }
@@ -46,8 +47,8 @@ names! {
         Basis { zh: "一件居民自定、通过了、没撤的提议，会散了也收进来了，没写进别的条", en: "a motion that the residents may settle, that passed and stands, of a meeting that was taken in, and in no other article" }
         SameText { zh: "和那晚表决的话一样", en: "the words that were voted that evening" }
         Alone { zh: "同一条没有别的一版正在办", en: "no other version of it is under way" }
-        Ran { zh: "征求意见贴满了日子，每句意见都答了", en: "its notice hung its days, and each word to it was answered" }
-        Whole { zh: "该写的都写了", en: "all that belongs to it" }
+        Ran { zh: "征求意见贴满了日子，每句意见都答了", en: "its notice hung its days, and each comment was answered" }
+        Whole { zh: "该写的都写了", en: "every field of the step" }
         Sums { zh: "实到不多于应到，赞成、反对、没表态加起来不多于实到", en: "no more came than were called, no more voted than came" }
         Day { zh: "日子不在它依据的那件之前", en: "a day that isn't before what it rests on" }
         Reason { zh: "写为什么", en: "a reason" }
@@ -60,6 +61,8 @@ words! {
     covenant() { zh: "公约", en: "covenant" }
     /// One beyond what a covenant can do.
     beyond(words: &str) { zh: "里面有「{words}」：公约是大家的约定，不能罚、不能没收、不能断水断电；真要写，先请社区和司法所看一看。", en: "It says {words}: a covenant is what neighbours agree; it can't fine, seize or cut off. Ask the community and the justice office to look first." }
+    /// Before that.
+    mind() { zh: "留意", en: "careful" }
     /// Not enough came.
     no_quorum() { zh: "到会没过半，这次不算", en: "not more than half came, so it doesn't count" }
     /// Enough came, too few were for it.
@@ -67,7 +70,7 @@ words! {
     /// The figures of a vote: who was called and came.
     present(by: &str, day: &str, called: u32, came: u32) { zh: "{by} {day}：应到{called}，实到{came}", en: "{by}, {day}: {called} called, {came} came" }
     /// How they voted.
-    figures(yes: u32, no: u32) { zh: "，赞成{yes}，反对{no}", en: ", {yes} for, {no} against" }
+    figures(yes: u32, no: u32) { zh: "赞成{yes}，反对{no}", en: "{yes} for, {no} against" }
     undecided(abstained: u32) { zh: "，没表态{abstained}", en: ", {abstained} abstained" }
     /// Where it was filed.
     filed(with: &str, day: &str, number: &str) { zh: "{day}报{with}备案{number}", en: "filed with {with} on {day}{number}" }
@@ -82,11 +85,11 @@ words! {
     /// The same.
     not_talked_over() { zh: "，还没劝导", en: ", not talked over yet" }
     /// With whom it is filed, usually.
-    street() { zh: "街道办事处", en: "the street office" }
+    street() { zh: "街道办事处", en: "the sub-district office" }
     /// Prints it.
     print() { zh: "印公约(在施行的)", en: "print the covenant in force" }
     /// What a person has to look at.
-    check() { zh: "走法是示范：居委会组织法2026年起有修订，报备案前请社区、街道核对", en: "the way is a sample: the law was revised from 2026 on; have the community and the street check it before filing" }
+    check() { zh: "走法是示范：居委会组织法2026年起有修订，报备案前请社区、街道核对", en: "the way is a sample: the law was revised from 2026 on; have the community and the sub-district office check it before filing" }
     /// Which article is broken.
     ask_article() { zh: "违反公约第几条", en: "which article is broken, by its number" }
     /// On what a repeal rests.
@@ -96,11 +99,25 @@ words! {
     /// No such article on the screen.
     no_such(said: &str) { zh: "没有公约「{said}」", en: "there is no article {said:?}" }
     /// No class was written.
-    no_class() { zh: "没归类的", en: "without a class" }
+    no_class() { zh: "没归类的", en: "Without a class" }
     /// Nothing is in force.
-    none_in_force() { zh: "还没有在施行的公约", en: "no article is in force yet" }
+    none_in_force() { zh: "还没有在施行的公约。", en: "No article is in force yet." }
     /// No article of this number.
     no_article(said: &str) { zh: "没有公约「{said}」；有哪几条：yishi covenant list", en: "there is no article {said:?}; which there are: yishi covenant list" }
+    /// What is wrong with a line of a table.
+    line_fault(line: &str, why: &str) { zh: "{line}：{why}", en: "{line}: {why}" }
+    /// A cell that has to say something.
+    nothing_there(column: &str) { zh: "「{column}」空着", en: "nothing stands under \"{column}\"" }
+    /// No row names the column that is needed.
+    no_head() { zh: "前二十行里没有一行写着「条文」", en: "none of the first twenty rows has the column words" }
+    /// A line that would be, or is, an article.
+    line_new(line: &str, words: &str) { zh: "{line}：{words}", en: "{line}: {words}" }
+    /// A dry run wrote nothing.
+    dry_run(count: usize) { zh: "只是试读：会补记{count}条，什么都没记", en: "a dry run: {count} articles would be written down, nothing was" }
+    /// What came of it.
+    taken(count: usize) { zh: "补记了{count}条，都在施行", en: "{count} articles written down, all in force" }
+    /// A rule stands against a line.
+    line_refused(line: &str, why: &str) { zh: "{line}：{why}。一条都没记", en: "{line}: {why}. Nothing was written down" }
     /// The title of the notice that asks the neighbours.
     asks_for(article: &str, words: &str) { zh: "{article} 征求意见：{words}", en: "{article}, for comments: {words}" }
 }
@@ -111,6 +128,8 @@ pub fn lines(lang: Lang) -> Vec<[String; 5]> {
         let kind = fields::leaf_kind(lang, row.kind).to_owned();
         let from = if row.step == LeafStepName::Draft {
             say!(lang, zh: "会上通过的提议", en: "a motion that passed")
+        } else if row.step == LeafStepName::Older {
+            say!(lang, zh: "纸上的旧公约", en: "a covenant on paper")
         } else {
             lang.list(row.from.iter().map(|from| leaf_state(lang, *from)))
         };
@@ -131,10 +150,13 @@ pub fn lines(lang: Lang) -> Vec<[String; 5]> {
     LEAF_LIFE.iter().map(line).collect()
 }
 
-/// The way of an article, and where it is on it.
-pub fn way(lang: Lang, of: LeafState) -> (Vec<String>, usize) {
+/// The way of an article, and where it is on it; one that is older than the book came none of it.
+pub fn way(lang: Lang, of: LeafState, is_older: bool) -> (Vec<String>, usize) {
     use LeafState as S;
     let mut all = vec![S::Draft, S::Heard, S::Passed, S::Filed, S::InForce];
+    if is_older {
+        all.retain(|state| *state == S::InForce);
+    }
     let at = match of {
         S::NotPassed => {
             all.truncate(2);
@@ -155,19 +177,26 @@ pub fn way(lang: Lang, of: LeafState) -> (Vec<String>, usize) {
 
 /// How the vote went, in one line; nothing before it.
 pub fn vote(lang: Lang, of: &Article) -> Option<String> {
+    let (called, counted) = voted(lang, of)?;
+    Some(if lang == Lang::Zh { format!("{called}，{counted}") } else { format!("{called}, {counted}") })
+}
+
+/// Who was called and came; then how they voted, and why that isn't enough.
+fn voted(lang: Lang, of: &Article) -> Option<(String, String)> {
     let day = time::date(lang, of.voted?);
     let count = |voices: Option<Voices>| voices.map_or(0, |voices| voices.0);
     let (called, came) = (count(of.called), count(of.came));
     let by = of.voted_by.map_or("", |by| fields::voted_by(lang, by));
-    let said = present(lang, by, &day, called, came) + &figures(lang, count(of.yes), count(of.no));
+    let here = present(lang, by, &day, called, came);
     // What nobody counted is no figure.
-    let said = said + &of.abstained.map(|voices| undecided(lang, voices.0)).unwrap_or_default();
+    let said = figures(lang, count(of.yes), count(of.no))
+        + &of.abstained.map(|voices| undecided(lang, voices.0)).unwrap_or_default();
     let why = match (of.has_quorum(), of.carried()) {
-        (_, true) => return Some(said),
+        (_, true) => return Some((here, said)),
         (false, _) => no_quorum(lang),
         (true, false) => too_few(lang),
     };
-    Some(if lang == Lang::Zh { format!("{said}；{why}") } else { format!("{said}; {why}") })
+    Some((here, if lang == Lang::Zh { format!("{said}；{why}") } else { format!("{said}; {why}") }))
 }
 
 /// Which article a matter breaks, and whether it was talked over.
@@ -175,6 +204,20 @@ pub fn breach(lang: Lang, item: &Item) -> Option<String> {
     let article = fields::leaf_no(lang, item.article?);
     let day = item.persuaded.map(|on| talked_over(lang, &time::date(lang, on)));
     Some(article + &day.unwrap_or_else(|| not_talked_over(lang)))
+}
+
+/// How often an article was broken, and by which matters; nothing where it never was. Nobody is named.
+pub fn broken_by(lang: Lang, of: &[ItemNo]) -> Option<(String, String)> {
+    let (count, list) = (of.len(), lang.list(of.iter().map(|no| item_no(lang, *no))));
+    let said = say!(lang, zh: "{count}件：{list}", en: "{count}: {list}");
+    (count > 0).then(|| (say!(lang, zh: "违反过", en: "broken"), said))
+}
+
+/// How one that is older than the book was agreed, and that nobody voted on it there.
+pub fn older(lang: Lang, of: &Article) -> Option<String> {
+    let agreed = of.agreed.as_ref().filter(|_| of.is_older())?;
+    let day = time::date(lang, of.on);
+    Some(say!(lang, zh: "{agreed}({day}补记)", en: "{agreed} (written down on {day})"))
 }
 
 /// Where it was filed, in one line.
@@ -193,18 +236,30 @@ pub fn pair(lang: Lang, of: &Article) -> Option<String> {
 
 /// What is known of an article, in few lines: what the fields say one by one, as people say it.
 pub fn facts(lang: Lang, of: &Leaf, article: &Article, today: chrono::NaiveDate) -> Vec<(String, String)> {
-    let mut facts = vec![
-        (say!(lang, zh: "现状", en: "stands"), of.state(today).map_or("", |state| leaf_state(lang, state)).to_owned()),
-        (fields::field(lang, Field::Motion).to_owned(), item_no(lang, article.motion)),
-        (fields::field(lang, Field::On).to_owned(), time::date(lang, article.on)),
-    ];
+    let mut facts = vec![(
+        say!(lang, zh: "现状", en: "stands"),
+        of.state(today).map_or("", |state| leaf_state(lang, state)).to_owned(),
+    )];
+    match (&article.motion, &article.agreed) {
+        (Some(motion), _) => facts.extend([
+            (fields::field(lang, Field::Motion).to_owned(), item_no(lang, *motion)),
+            (say!(lang, zh: "写成草案", en: "drafted"), time::date(lang, article.on)),
+        ]),
+        (None, agreed) => facts.extend([
+            (say!(lang, zh: "当初怎么定的", en: "agreed"), agreed.clone().unwrap_or_default()),
+            (say!(lang, zh: "补记", en: "written down"), time::date(lang, article.on)),
+        ]),
+    }
     let mut more = |what: String, said: Option<String>| facts.extend(said.map(|said| (what, said)));
     let name = |field| fields::field(lang, field).to_owned();
     more(name(Field::Revises), article.revises.map(|no| fields::leaf_no(lang, no)));
     more(name(Field::Category), article.category.clone());
     more(name(Field::Department), pair(lang, article));
     more(name(Field::Heard), article.notice.map(|no| notice_no(lang, no)));
-    more(say!(lang, zh: "表决", en: "vote"), vote(lang, article));
+    if let Some((called, counted)) = voted(lang, article) {
+        more(say!(lang, zh: "表决", en: "vote"), Some(called));
+        more(say!(lang, zh: "票数", en: "counted"), Some(counted));
+    }
     more(say!(lang, zh: "备案", en: "filing"), filing(lang, article));
     more(
         say!(lang, zh: "施行", en: "in force"),
@@ -250,16 +305,16 @@ pub(super) fn why(lang: Lang, of: &LeafWhy, _who: &dyn Who) -> Option<String> {
         }
         LeafWhy::NotVoted(motion) => {
             let motion = motion_no(*motion);
-            say!(lang, zh: "{motion}不是会上通过的提议：公约的每一条，都要先在会上表决过", en: "{motion} is no motion that a meeting passed: each article of the covenant was voted on first")
+            say!(lang, zh: "{motion}不是会上通过的提议：公约的每一条，都要先在会上表决过", en: "{motion} is no motion that a meeting passed: each article of the covenant is voted on first")
         }
         LeafWhy::Advice { motion, to } => {
             let motion = motion_no(*motion);
             let to = to.map(|to| destination(lang, to)).unwrap_or_default();
-            say!(lang, zh: "{motion}是建议，归{to}定，不能写成居民公约；管理规约由业主大会定", en: "{motion} is advice, for {to} to settle, so no article; rules of the house belong to the owners' assembly")
+            say!(lang, zh: "{motion}是建议，归{to}定，不能写成居民公约；管理规约由业主大会定", en: "{motion} is advice, for {to} to settle, so it can't become an article; rules of the house belong to the owners' assembly")
         }
         LeafWhy::MotionOff(motion) => {
             let motion = motion_no(*motion);
-            say!(lang, zh: "{motion}没办成，或者结果改了", en: "{motion} was dropped, or its result turned")
+            say!(lang, zh: "{motion}没办成，或者结果改了", en: "{motion} was dropped, or its result was changed")
         }
         LeafWhy::WrittenIn { motion, article } => {
             let (motion, article) = (motion_no(*motion), no(article));
@@ -268,17 +323,25 @@ pub(super) fn why(lang: Lang, of: &LeafWhy, _who: &dyn Who) -> Option<String> {
         LeafWhy::OtherWords { voted } => {
             say!(lang, zh: "要和表决的话一字不差：「{voted}」", en: "the words are those that were voted: {voted:?}")
         }
+        LeafWhy::NotOlder(field) => {
+            let name = fields::field(lang, *field);
+            say!(lang, zh: "补记的旧公约只写条文、哪天起施行、当初怎么定的；「{name}」不补", en: "of an older article its words, its first day and how it was agreed are written down; \"{name}\" is not made up")
+        }
+        LeafWhy::SameWords(other) => {
+            let other = no(other);
+            say!(lang, zh: "{other}已经是这句话了", en: "{other} says these words already")
+        }
         LeafWhy::UnderWay(article) => {
             let article = no(article);
-            say!(lang, zh: "{article}还在办：先办完，或者不做了", en: "{article} is under way: finish or drop it first")
+            say!(lang, zh: "{article}还在办：先办完，或者不做了", en: "{article} is under way: finish it, or drop it, first")
         }
         LeafWhy::NotHeard(article) => {
             let article = no(article);
-            say!(lang, zh: "{article}还没贴出来征求意见，或者公示撤回了", en: "nobody was asked about {article}, or its notice was withdrawn")
+            say!(lang, zh: "{article}还没贴出来征求意见，或者公示撤回了", en: "{article} was not posted for comments yet, or its notice was withdrawn")
         }
         LeafWhy::Hangs { notice, until } => {
             let (notice, day) = (hung(*notice), time::date(lang, *until));
-            say!(lang, zh: "{notice}征求意见要贴到{day}，过了这天再表决", en: "{notice} asks the neighbours until {day}; the vote is after that")
+            say!(lang, zh: "{notice}征求意见要贴到{day}，过了这天再表决", en: "{notice} hangs for comments until {day}; the vote is after that")
         }
         LeafWhy::Unanswered { notice, comments } => {
             let (notice, list) = (hung(*notice), lang.list(comments.iter().map(ToString::to_string)));

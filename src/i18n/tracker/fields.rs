@@ -33,7 +33,7 @@ names! {
         From { zh: "从哪天起", en: "from" }
         Until { zh: "到哪天", en: "until" }
         Block { zh: "哪一片", en: "block" }
-        On { zh: "哪天", en: "on" }
+        On { zh: "哪天", en: "day" }
         Walker { zh: "谁巡的", en: "walked by" }
         Clear { zh: "三清，做到的", en: "three clear, in order" }
         Prompt { zh: "四及时，做到的", en: "four prompt, in order" }
@@ -64,11 +64,12 @@ names! {
         Head { zh: "台账记录码", en: "code of the record" }
         Motion { zh: "依据的提议", en: "motion" }
         Words { zh: "条文", en: "words" }
+        Agreed { zh: "当初怎么定的(哪年哪个会)", en: "how it was agreed (which year, which meeting)" }
         Revises { zh: "修订哪一版", en: "revises" }
         Category { zh: "哪一类", en: "class" }
         Department { zh: "配哪个部门", en: "department" }
         Does { zh: "部门依法做什么", en: "what it does by law" }
-        Heard { zh: "征求意见", en: "for comments" }
+        Heard { zh: "征求意见", en: "notice for comments" }
         VotedBy { zh: "哪个会表决的", en: "who voted" }
         Voted { zh: "哪天表决", en: "day of the vote" }
         Called { zh: "应到", en: "called" }

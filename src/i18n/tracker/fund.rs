@@ -47,7 +47,7 @@ names! {
     /// What kind of giver it is.
     giving(Giving) {
         Budget { zh: "政府财政", en: "public budget" }
-        Street { zh: "镇街社区建设", en: "street office" }
+        Street { zh: "镇街社区建设", en: "sub-district office" }
         Venture { zh: "公益创投", en: "public venture" }
         Unit { zh: "单位", en: "a unit" }
         Person { zh: "个人", en: "a person" }
@@ -262,7 +262,7 @@ pub(super) fn why(lang: Lang, of: &FundWhy) -> String {
         }
         FundWhy::Uncovered { pot, missing } => {
             let missing = yuan(lang, *missing);
-            say!(lang, zh: "{pot}没有这么多能用的，还缺{missing}", en: "{pot} has not so much free; {missing} is missing")
+            say!(lang, zh: "{pot}没有这么多能用的，还缺{missing}", en: "{pot} has too little free: {missing} is missing")
         }
         FundWhy::Reserved { pot, left } => {
             let left = yuan(lang, *left);
@@ -276,7 +276,7 @@ pub(super) fn why(lang: Lang, of: &FundWhy) -> String {
             let has = yuan(lang, *has);
             say!(lang, zh: "{place}只有{has}", en: "{place} has {has}")
         }
-        FundWhy::Same => say!(lang, zh: "从哪里到哪里是同一个", en: "from one to the same"),
+        FundWhy::Same => say!(lang, zh: "从哪里到哪里是同一个", en: "from and to are the same"),
         FundWhy::NotRunning => {
             say!(lang, zh: "这个项目不在实施，报不了销", en: "the project isn't under way, so nothing is claimed for it")
         }

@@ -74,7 +74,7 @@ words! {
     /// The file wasn't there.
     no_seal() { zh: "没找到那份文件，没留校验", en: "its file was not found: no SHA-256 kept" }
     /// Where it stands.
-    stands() { zh: "有效", en: "holds" }
+    stands() { zh: "有效", en: "valid" }
 }
 
 /// A word that can be chosen.
@@ -270,7 +270,8 @@ pub fn leaf_facts(lang: Lang, leaf: &Leaf, today: NaiveDate, who: &dyn Who) -> V
 /// The way of a leaf: it holds, or ended.
 pub fn leaf_way(lang: Lang, leaf: &Leaf, today: NaiveDate) -> (Vec<String>, usize) {
     if let Some(state) = leaf.state(today) {
-        return covenant::way(lang, state);
+        let is_older = matches!(&leaf.body, Body::Article(article) if article.is_older());
+        return covenant::way(lang, state, is_older);
     }
     let over = leaf.ended.as_ref().map(|ended| over(lang, &time::date(lang, ended.on)));
     (std::iter::once(stands(lang)).chain(over).collect(), usize::from(leaf.ended.is_some()))
@@ -281,11 +282,11 @@ pub fn asks(lang: Lang, of: Field, sort: Sort, needed: bool) -> String {
     let name = field(lang, of);
     let how = match sort {
         Sort::Yes => say!(lang, zh: "1 是，2 不是", en: "1 yes, 2 no"),
-        Sort::Parties => say!(lang, zh: "用顿号隔开", en: "parted by commas"),
+        Sort::Parties => say!(lang, zh: "用顿号隔开", en: "separated by commas"),
         Sort::Hours => say!(lang, zh: "2 或 1.5", en: "2 or 1.5"),
         _ => String::new(),
     };
-    let skip = if needed { String::new() } else { say!(lang, zh: "空着跳过", en: "nothing goes on") };
+    let skip = if needed { String::new() } else { say!(lang, zh: "空着跳过", en: "optional") };
     let more: Vec<String> = [how, skip].into_iter().filter(|part| !part.is_empty()).collect();
     if more.is_empty() {
         return name.to_owned();
@@ -295,11 +296,20 @@ pub fn asks(lang: Lang, of: Field, sort: Sort, needed: bool) -> String {
 }
 
 /// What the title says, or what is said by its number.
-const TITLED: &[Field] =
-    &[Field::Name, Field::Number, Field::Block, Field::On, Field::Term, Field::Person, Field::What, Field::Who];
+const TITLED: &[Field] = &[
+    Field::Name,
+    Field::Number,
+    Field::Block,
+    Field::On,
+    Field::Term,
+    Field::Person,
+    Field::What,
+    Field::Who,
+    Field::Words,
+];
 
 /// A leaf that was written anew, in one line: what it says otherwise than before.
-pub(super) fn changed(lang: Lang, leaf: &Leaf, before: &Body, who: &dyn Who) -> String {
+pub fn changed(lang: Lang, leaf: &Leaf, before: &Body, who: &dyn Who) -> String {
     let fields = leaf.body.fields().into_iter().filter_map(|(of, held)| Some((of, held?)));
     let fields = fields.filter(|(of, held)| before.get(*of).as_ref() != Some(held) && !matches!(held, Value::Code(_)));
     let gone = before.fields().into_iter().filter(|(of, held)| held.is_some() && leaf.body.get(*of).is_none());
@@ -417,12 +427,12 @@ pub fn remark(lang: Lang, of: &Remark, who: &dyn Who) -> String {
             say!(lang, zh: "常任现在{count}位，一般是7位", en: "{count} standing directors; usually there are 7")
         }
         Remark::Residents(here, of) => {
-            say!(lang, zh: "【本小区居民不到一半】{of}位里{here}位", en: "** RESIDENTS ARE LESS THAN HALF: {here} of {of} **")
+            say!(lang, zh: "本小区居民不到一半：{of}位里{here}位", en: "residents are less than half: {here} of {of}")
         }
         Remark::NoChair => say!(lang, zh: "还没写谁是理事长", en: "nobody is chair yet"),
         Remark::ChairFromElsewhere(chair) => {
             let who = who.who(lang, chair);
-            say!(lang, zh: "【理事长不住在本小区】{who}", en: "** THE CHAIR DOES NOT LIVE HERE: {who} **")
+            say!(lang, zh: "理事长不住在本小区：{who}", en: "the chair does not live here: {who}")
         }
     }
 }

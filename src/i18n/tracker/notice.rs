@@ -54,11 +54,11 @@ words! {
     /// What can be done with it.
     help_board() { zh: "上下选，回车看；F6 记一张站里自己贴的", en: "up and down, Enter opens; F6 for one of the station's own" }
     /// Asks where it hangs.
-    ask_hangs() { zh: "贴在哪里(可以空着)", en: "where (may be left empty)" }
+    ask_hangs() { zh: "贴在哪里(可以空着)", en: "where (optional)" }
     /// Asks for how long.
-    ask_days(usual: u16) { zh: "贴几天(空着是{usual}天)", en: "for how many days (nothing is {usual})" }
+    ask_days(usual: u16) { zh: "贴几天(空着是{usual}天)", en: "for how many days (empty: {usual})" }
     /// Asks which comment.
-    ask_comment() { zh: "第几条意见(空着是头一条没答的)", en: "which comment (nothing is the first that waits)" }
+    ask_comment() { zh: "第几条意见(空着是头一条没答的)", en: "which comment (empty: the first that waits)" }
     /// Asks what is done with it.
     ask_how() { zh: "怎么办：1 采纳 2 说明 3 再议(带到下次会)", en: "1 accepted, 2 explained, 3 discussed again at the next meeting" }
     /// Not a number from 1.

@@ -3,11 +3,11 @@
 use super::{
     Who, fork, fund, guard, item_no, leaf, meeting_no, nobody, notice, project,
     sending::{no_sending, sending_no},
-    state, step,
+    state, step, unanswered,
 };
 use crate::{
     i18n::{Lang, roster::text_fault, say, time},
-    tracker::{Guard, Refusal, Why},
+    tracker::{Guard, Refusal, Series, State, StepName, Why},
 };
 
 /// Why not, and what is possible.
@@ -17,7 +17,7 @@ pub fn refusal(lang: Lang, of: &Refusal) -> String {
 
 /// The same where people have names.
 pub fn refusal_of(lang: Lang, of: &Refusal, who: &dyn Who) -> String {
-    let words = why(lang, &of.why, who);
+    let words = stands(lang, of).unwrap_or_else(|| why(lang, &of.why, who));
     match of.item {
         Some(no) if !matches!(of.why, Why::NoItem(_)) => {
             let no = item_no(lang, no);
@@ -25,6 +25,28 @@ pub fn refusal_of(lang: Lang, of: &Refusal, who: &dyn Who) -> String {
         }
         _ => words,
     }
+}
+
+/// The same of what somebody brought to the desk: what is only noted waits for an answer there, as lists and pages say it.
+fn stands(lang: Lang, of: &Refusal) -> Option<String> {
+    of.item.filter(|no| matches!(no.series, Series::Visit | Series::Finding))?;
+    match &of.why {
+        Why::Step { step, state: State::Noted, possible } => Some(no_step(lang, (*step, &unanswered(lang)), possible)),
+        Why::Missing { step, state: State::Noted, missing } => Some(lacks(lang, (*step, &unanswered(lang)), missing)),
+        _ => None,
+    }
+}
+
+fn no_step(lang: Lang, (asked, at): (StepName, &str), possible: &[StepName]) -> String {
+    let asked = step(lang, asked);
+    let list = lang.list(possible.iter().map(|name| step(lang, *name)));
+    say!(lang, zh: "现在是「{at}」，不能「{asked}」。可以：{list}", en: "it is \"{at}\", so \"{asked}\" is not possible; possible: {list}")
+}
+
+fn lacks(lang: Lang, (asked, at): (StepName, &str), missing: &[Guard]) -> String {
+    let asked = step(lang, asked);
+    let list = missing.iter().map(|need| guard(lang, *need)).collect::<Vec<_>>().join("; ");
+    say!(lang, zh: "现在是「{at}」，要「{asked}」：{list}", en: "it is \"{at}\"; for \"{asked}\": {list}")
 }
 
 fn why(lang: Lang, of: &Why, who: &dyn Who) -> String {
@@ -42,21 +64,13 @@ fn why(lang: Lang, of: &Why, who: &dyn Who) -> String {
             let no = meeting_no(lang, *no);
             say!(lang, zh: "{no}还没收进来", en: "{no} was not taken in")
         }
-        Why::Step { step: asked, state: at, possible } => {
-            let (asked, at) = (step(lang, *asked), state(lang, *at));
-            let list = lang.list(possible.iter().map(|name| step(lang, *name)));
-            say!(lang, zh: "现在是「{at}」，不能「{asked}」。可以：{list}", en: "it is \"{at}\", so \"{asked}\" is not possible; possible: {list}")
-        }
+        Why::Step { step, state: at, possible } => no_step(lang, (*step, state(lang, *at)), possible),
         Why::State { from, to, possible } => {
             let (from, to) = (state(lang, *from), state(lang, *to));
             let list = lang.list(possible.iter().map(|name| state(lang, *name)));
             say!(lang, zh: "从「{from}」不能直接到「{to}」。可以到：{list}", en: "from \"{from}\" no step leads to \"{to}\"; possible: {list}")
         }
-        Why::Missing { step: asked, state: at, missing } => {
-            let (asked, at) = (step(lang, *asked), state(lang, *at));
-            let list = missing.iter().map(|need| guard(lang, *need)).collect::<Vec<_>>().join("; ");
-            say!(lang, zh: "现在是「{at}」，要「{asked}」：{list}", en: "it is \"{at}\"; for \"{asked}\": {list}")
-        }
+        Why::Missing { step, state: at, missing } => lacks(lang, (*step, state(lang, *at)), missing),
         Why::Leaf(why) => leaf::why(lang, why, who),
         Why::Notice(why) => notice::why(lang, why),
         Why::Declined => guard(lang, Guard::Place).to_owned(),

@@ -12,12 +12,14 @@ use crate::{
     },
     office::{Clerk, OfficeError, backup, council},
     store::Page,
-    tracker::{Filter, Item, Leaf, LeafKind, Leaves, NoticeState, Party, Track, covenant, filter::Sorted},
+    tracker::{
+        Filter, Item, Leaf, LeafKind, Leaves, NoticeState, Party, Track, council::Remark, covenant, filter::Sorted,
+    },
 };
 
 /// The paper; nothing where no new term with seats is there to take over.
 pub fn handover(clerk: &Clerk, lang: Lang) -> Result<Option<Document>, OfficeError> {
-    let (store, today, call) = (clerk.store(), clerk.now().date(), |id| clerk.call(id));
+    let (store, today, call) = (clerk.store(), clerk.now().date(), |id| clerk.on_paper(id));
     let who = |party: &Party| tracker::Who::who(&call, lang, party);
     let terms = store.leaves(Leaves::of(LeafKind::Term), Page::ALL)?;
     let Some(new) = council::newest(store, today)? else { return Ok(None) };
@@ -45,6 +47,7 @@ pub fn handover(clerk: &Clerk, lang: Lang) -> Result<Option<Document>, OfficeErr
         (words::takes_over(lang), format!("{}　{}", title(&new), named(&comes))),
         (words::leaves(lang), lang.list(leavers.iter().map(|party| who(party)))),
     ])];
+    parts.extend(remarks(lang, &all, &new, &call));
     parts.push(Part::Section(words::open_matters(lang)));
     for track in Track::ALL {
         let filter = Filter { track: Some(track), open: true, order: Sorted::Due, ..Filter::default() };
@@ -114,4 +117,14 @@ pub fn handover(clerk: &Clerk, lang: Lang) -> Result<Option<Document>, OfficeErr
     parts.extend(lines.map(|role| signature(lang, role)));
     let number = Some(time::date(lang, today));
     Ok(Some(Document { lang, layout: Layout::Minutes, title: words::handover(lang), number, parts }))
+}
+
+/// What is said of the seats of those who take over; what touches a principle is not to be missed.
+fn remarks(lang: Lang, seats: &[Leaf], new: &Leaf, who: &dyn tracker::Who) -> Vec<Part> {
+    let held: Vec<_> = seats.iter().filter(|seat| seat.body.term() == Some(new.no)).filter_map(council::seat).collect();
+    let part = |of: &Remark| {
+        let said = leaf::remark(lang, of, who);
+        if of.is_strong() { Part::Strong(said) } else { Part::Paragraph(said) }
+    };
+    Remark::of(&held).iter().map(part).collect()
 }

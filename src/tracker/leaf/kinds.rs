@@ -215,8 +215,11 @@ kinds! {
     /// An article 公约条 of the residents' covenant, in one of its versions.
     Article "g" "公约" {
         on: NaiveDate = On,
-        motion: ItemNo = Motion,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        motion: Option<ItemNo> = Motion,
         words: String = Words,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        agreed: Option<String> = Agreed,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         revises: Option<LeafNo> = Revises,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -329,6 +332,8 @@ pub enum Field {
     Motion,
     /// Its words, as they were voted.
     Words,
+    /// How it was agreed, where it is older than the station's book.
+    Agreed,
     /// The version that it is to stand for.
     Revises,
     /// Which sort of article.

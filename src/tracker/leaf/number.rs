@@ -59,7 +59,9 @@ pub fn read_article(said: &str) -> Option<(u16, Option<u32>)> {
     let plain: String = fold(said).to_lowercase().split_whitespace().collect();
     let (letter, word) = (LeafKind::Article.letter(), LeafKind::Article.word());
     let (of, version) = if let Some(rest) = plain.strip_prefix(word) {
-        let (of, version) = rest.trim_start_matches('第').split_once('条')?;
+        let rest = rest.trim_start_matches('第');
+        // 公约1 is 公约1条.
+        let (of, version) = rest.split_once('条').unwrap_or((rest, ""));
         (of, (!version.is_empty()).then(|| version.trim_start_matches('第').strip_suffix('版').unwrap_or("-")))
     } else {
         let rest = plain.strip_prefix(letter)?;

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Article, Body, Field, Leaf, LeafKind, Voices};
+use super::{Article, Body, Field, Leaf, LeafKind, Value, Voices};
 
 /// Where a leaf stands whose kind has a way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,6 +33,8 @@ pub enum LeafState {
 pub enum LeafStepName {
     /// 写成草案
     Draft,
+    /// 补记: it was in force before the station wrote anything down.
+    Older,
     /// 征求意见
     Hear,
     /// 表决
@@ -92,7 +94,8 @@ impl LeafState {
 
 impl LeafStepName {
     /// All of them.
-    pub const ALL: [Self; 9] = [N::Draft, N::Hear, N::Vote, N::File, N::Begin, N::Pair, N::Revise, N::Repeal, N::Drop];
+    pub const ALL: [Self; 10] =
+        [N::Draft, N::Older, N::Hear, N::Vote, N::File, N::Begin, N::Pair, N::Revise, N::Repeal, N::Drop];
 }
 
 /// One row of the table.
@@ -117,6 +120,7 @@ const NOT_OVER: &[LeafState] = &[S::Draft, S::Heard, S::NotPassed, S::Passed, S:
 const VOTE: &[Field] = &[F::VotedBy, F::Voted, F::Called, F::Came, F::For, F::Against, F::Abstained];
 const PAIR: &[Field] = &[F::Category, F::Department, F::Does];
 const WRITTEN: &[Field] = &[F::On, F::Motion, F::Words];
+const OLDER: &[Field] = &[F::Words, F::InForce, F::Agreed];
 
 const fn article(
     step: LeafStepName,
@@ -131,6 +135,8 @@ const fn article(
 /// Every step that there is. What was typed wrong in the vote and the filing is put right by the same step, until the next one.
 pub const LEAF_LIFE: &[LeafRow] = &[
     article(N::Draft, &[], Some(S::Draft), WRITTEN, &[X::Basis, X::SameText, X::Day]),
+    // No motion, no vote, no filing: what stood on paper is written down as it stood there.
+    article(N::Older, &[], Some(S::InForce), OLDER, &[X::Whole, X::Day]),
     article(N::Hear, &[S::Draft], Some(S::Heard), &[F::Heard], &[X::Day]),
     article(N::Vote, &[S::Heard, S::NotPassed, S::Passed], None, VOTE, &[X::Day, X::Ran, X::Sums, X::Whole]),
     article(
@@ -194,6 +200,15 @@ impl Leaf {
         let rows = LEAF_LIFE.iter().filter(|row| row.kind == self.no.kind && row.from.contains(&state));
         rows.map(|row| row.step).collect()
     }
+
+    /// What it says with these things written: a vote of another day, after one that it didn't pass, is counted anew, and nothing of
+    /// what was counted before stays where nothing is said.
+    pub fn with(&self, changed: Vec<(Field, Option<Value>)>, today: NaiveDate) -> Result<Body, Field> {
+        let again = |(field, value): &(Field, Option<Value>)| *field == F::Voted && self.body.get(*field) != *value;
+        let anew = self.state(today) == Some(S::NotPassed) && changed.iter().any(again);
+        let counted = VOTE.iter().filter(|_| anew).map(|field| (*field, None));
+        self.body.with(counted.chain(changed).collect())
+    }
 }
 
 impl Article {
@@ -212,6 +227,11 @@ impl Article {
             Self { notice: Some(_), .. } => S::Heard,
             _ => S::Draft,
         }
+    }
+
+    /// It is older than the station's book: nobody voted on it there.
+    pub fn is_older(&self) -> bool {
+        self.motion.is_none()
     }
 
     /// More than half of those who were called came.
@@ -252,9 +272,11 @@ mod tests {
             let leads_on = LEAF_LIFE.iter().any(|row| row.from.contains(&state));
             assert_eq!(leads_on, !matches!(state, S::Revised | S::Repealed | S::Dropped), "{state:?}");
         }
+        // What is older than the book begins with what others come to.
         for spec in LeafKind::Article.fields() {
-            let rows = LEAF_LIFE.iter().filter(|row| row.fields.contains(&spec.field)).count();
-            assert_eq!(rows, 1, "{:?}", spec.field);
+            let is_older = spec.field == F::Agreed;
+            let rows = LEAF_LIFE.iter().filter(|row| (row.step == N::Older) == is_older);
+            assert_eq!(rows.filter(|row| row.fields.contains(&spec.field)).count(), 1, "{:?}", spec.field);
         }
     }
 }

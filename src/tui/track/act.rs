@@ -90,7 +90,15 @@ impl Tracker {
                 digit::of(key)
             }
             (
-                Page::Today | Page::Station | Page::Shifts | Page::Patrol | Page::Figures | Page::Fund | Page::Covenant,
+                Page::Today
+                | Page::Station
+                | Page::Shifts
+                | Page::Patrol
+                | Page::Figures
+                | Page::Fund
+                | Page::Covenant
+                | Page::Coaching
+                | Page::Leaves(_),
                 pick,
             ) if *pick != Pick::None => u8::try_from(at + 1).unwrap_or(0),
             _ => 0,

@@ -15,9 +15,10 @@ use crate::{
     office::{Clerk, OfficeError},
     station::Extra,
     tracker::{
-        Command, Item, Kind, Leaf, LeafKind, LeafState, LeafStepName, Step, StepName,
+        Command, Guard, Item, Kind, Leaf, LeafKind, LeafState, LeafStepName, Step, StepName, Track,
         leaf::{Field, read_article},
     },
+    view::Tone,
 };
 
 /// What can be done, then what is in force, then what is under way; what is over stands behind all.
@@ -35,6 +36,11 @@ pub fn rows(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
             Pick::Step(Key::Leaf(Draft::new(LeafKind::Article))),
         ),
         (words::print(lang), String::new(), Pick::Step(Key::Print(Paper::Covenant))),
+        (
+            words::leaf_step(lang, LeafStepName::Older).to_owned(),
+            String::new(),
+            Pick::Step(Key::Leaf(Draft { step: Some(LeafStepName::Older), ..Draft::new(LeafKind::Article) })),
+        ),
         leaves::all_of(lang, LeafKind::Article),
     ];
     rows.extend(of(|state| state == LeafState::InForce));
@@ -58,6 +64,13 @@ pub fn steps(leaf: &Leaf, clerk: &Clerk) -> Vec<Key> {
     leaf.steps(clerk.now().date()).into_iter().map(key).collect()
 }
 
+/// What its words promise beyond what a covenant can do.
+pub fn beyond(leaf: &Leaf, lang: Lang) -> Option<(String, String)> {
+    let crate::tracker::Body::Article(article) = &leaf.body else { return None };
+    let all = crate::tracker::covenant::beyond(&article.words);
+    (!all.is_empty()).then(|| (words::mind(lang), words::beyond(lang, &all.join("、"))))
+}
+
 /// What a matter may have to do with the covenant: it becomes an article, or breaks one.
 pub fn of_item(item: &Item, clerk: &Clerk) -> Result<Vec<Key>, OfficeError> {
     let goes_there = item.to == Some(Destination::Covenant);
@@ -73,12 +86,15 @@ pub fn of_item(item: &Item, clerk: &Clerk) -> Result<Vec<Key>, OfficeError> {
     });
     let open = item.desk.is_some() && item.state.is_open();
     let breach = (open && !clerk.covenant()?.is_empty()).then_some(Key::Step(StepName::Breach));
-    let persuade = (open && item.article.is_some()).then_some(Key::Step(StepName::Persuade));
+    // Whoever has it outside is past that.
+    let inside = item.article.is_some() && item.track != Track::Referral;
+    let persuade = (open && inside).then_some(Key::Step(StepName::Persuade));
     Ok(draft.into_iter().chain(persuade).chain(breach).collect())
 }
 
 fn is_in_it(leaf: &Leaf, item: &Item) -> bool {
-    matches!(&leaf.body, crate::tracker::Body::Article(article) if article.motion == item.no) && leaf.ended.is_none()
+    matches!(&leaf.body, crate::tracker::Body::Article(article) if article.motion == Some(item.no))
+        && leaf.ended.is_none()
 }
 
 /// An article as it is typed: by its number, or its digits alone.
@@ -97,6 +113,17 @@ pub fn broken(clerk: &Clerk, lang: Lang, typed: &str) -> Result<Step, String> {
 }
 
 impl Tracker {
+    /// What breaks an article is talked over before it goes outside: where a step leads there, that is asked first, and said why.
+    pub(super) fn talked_over_first(&mut self, key: Key) -> Key {
+        let goes_out = matches!(key, Key::Step(StepName::Redirect | StepName::Send));
+        let item = self.item().filter(|_| goes_out).and_then(|no| self.clerk.store().item(no).ok().flatten());
+        if !item.is_some_and(|item| item.article.is_some() && item.persuaded.is_none()) {
+            return key;
+        }
+        self.notice = vec![(crate::i18n::tracker::guard(self.lang, Guard::Persuaded).to_owned(), Tone::Strong)];
+        Key::Step(StepName::Persuade)
+    }
+
     /// The articles in force, for whoever says which one is broken.
     pub(super) fn in_force(&self) -> Option<String> {
         let all = self.clerk.covenant().ok()?;

@@ -75,7 +75,7 @@ fn of_article(step: L) -> u8 {
         L::Revise => 6,
         L::Repeal => 7,
         L::Drop => 8,
-        L::Draft => 9,
+        L::Draft | L::Older => 9,
     }
 }
 

@@ -141,16 +141,23 @@ impl Draft {
 
     /// The same of a kind with a way: what its step writes. A new one begins with a motion.
     fn of_its_way(self) -> Vec<Wanted> {
+        if self.step == Some(LeafStepName::Older) {
+            return self.fields_of(LeafStepName::Older).chain(self.fields_of(LeafStepName::Pair)).collect();
+        }
         let begins = matches!(self.step, None | Some(LeafStepName::Draft | LeafStepName::Revise));
         let step = if begins { LeafStepName::Pair } else { self.step.unwrap_or(LeafStepName::Pair) };
         let motion = (begins && self.motion.is_none()).then_some(Wanted::Basis);
+        motion.into_iter().chain(self.fields_of(step)).collect()
+    }
+
+    /// What a step of its way writes.
+    fn fields_of(self, step: LeafStepName) -> impl Iterator<Item = Wanted> {
         let row = LeafRow::of(self.kind, step);
-        let spec = |field: &Field| {
+        let spec = move |field: &Field| {
             let known = self.kind.fields().iter().find(|spec| spec.field == *field && spec.sort.is_asked());
             known.map(|spec| Spec { needed: row.is_some_and(|row| row.asks_for(*field)), ..*spec })
         };
-        let fields = row.into_iter().flat_map(|row| row.fields).filter_map(spec).map(Wanted::Field);
-        motion.into_iter().chain(fields).collect()
+        row.into_iter().flat_map(|row| row.fields).filter_map(spec).map(Wanted::Field)
     }
 }
 

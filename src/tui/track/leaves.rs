@@ -27,7 +27,7 @@ use crate::{
     store::Page as Part,
     time::Span,
     tracker::{
-        Body, Command, Leaf, LeafKind, Leaves, Party,
+        Body, Command, Leaf, LeafKind, LeafStepName, Leaves, Party,
         council::Remark,
         leaf::{Field, Sort, Spec, Value},
         patrol::PatrolList,
@@ -39,7 +39,7 @@ use crate::{
 pub fn rows(clerk: &Clerk, kind: LeafKind, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     let leaves = clerk.store().leaves(Leaves::of(kind), Part::first(ROWS))?;
     let none = pages::none_yet(lang, words::leaf_kind(lang, kind));
-    let mut rows = listed(leaves.iter().map(|leaf| leaf_row(leaf, clerk, lang)).collect(), none);
+    let mut rows = listed(by_digits(leaves.iter().map(|leaf| leaf_row(leaf, clerk, lang)).collect()), none);
     if kind == LeafKind::Coaching && !leaves.is_empty() {
         let year = clerk.now().date().year();
         let (_, sums) = coaching::of_year(clerk.store(), year)?;
@@ -266,6 +266,7 @@ impl Tracker {
             if let Err(why) = printed::put(&document, file) {
                 let why = match why {
                     NotPut::Ending => paper::no_ending(lang),
+                    NotPut::NoFolder(folder) => paper::no_folder(lang, &journal::place(&folder)),
                     NotPut::Io(error) => journal::cause(lang, &error),
                     NotPut::Unwritable(error) => error.to_string(),
                 };
@@ -312,11 +313,13 @@ impl Tracker {
         let body = if let Some(drafted) = drafted {
             drafted?.with(fields)
         } else if let Some(known) = known {
-            known.body.with(fields)
+            known.with(fields, today)
         } else {
             let of = draft.kind.fields().iter().find(|spec| spec.sort == Sort::Leaf);
             fields.extend(of.map(|of| (of.field, draft.of.map(Value::Leaf))));
-            fields.extend(draft.on.map(|on| (Field::On, Some(Value::Day(on)))));
+            let is_older = draft.step == Some(LeafStepName::Older);
+            let on = draft.on.or(is_older.then(|| self.day_told()));
+            fields.extend(on.map(|on| (Field::On, Some(Value::Day(on)))));
             let given: Vec<(Field, Value)> = fields.into_iter().filter_map(|(of, value)| Some((of, value?))).collect();
             Body::of(draft.kind, &given)
         };

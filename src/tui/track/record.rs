@@ -110,7 +110,12 @@ pub fn leaf(clerk: &Clerk, leaf: &Leaf, lang: Lang) -> Result<Vec<Row>, OfficeEr
     let steps = print.into_iter().chain(steps).collect();
     let recalls = (leaf.no.kind == LeafKind::Round).then(|| clerk.recalls_of(leaf.no)).transpose()?;
     let who: &dyn tracker::Who = recalls.as_ref().map_or(clerk, |recalls| recalls);
-    let facts = words::leaf_facts(lang, leaf, clerk.now().date(), who).into_iter();
+    let broken = if leaf.no.kind == LeafKind::Article { clerk.broken_by(leaf.no.of)? } else { Vec::new() };
+    let broken = tracker::covenant::broken_by(lang, &broken);
+    let facts = words::leaf_facts(lang, leaf, clerk.now().date(), who)
+        .into_iter()
+        .chain(broken)
+        .chain(covenant::beyond(leaf, lang));
     let mut beside = Vec::new();
     for no in leaf.body.items() {
         beside.extend(clerk.store().item(no)?);

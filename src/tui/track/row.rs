@@ -75,6 +75,9 @@ pub fn project_row(project: &Project, lang: Lang) -> Row {
     (label, beside, Pick::Open(Page::Project(project.no)))
 }
 
+/// Of a leaf that has a way a list shows where it stands and one thing more; the rest is on its record.
+const WITH_STATE: usize = 2;
+
 /// A leaf in a list: its number and what it is called; what stands in its columns.
 pub fn leaf_row(of: &Leaf, clerk: &Clerk, lang: Lang) -> Row {
     let today = clerk.now().date();
@@ -84,6 +87,7 @@ pub fn leaf_row(of: &Leaf, clerk: &Clerk, lang: Lang) -> Row {
     // Where it has a way, its state is what is read in a window that cuts the rest.
     if of.no.kind.has_way() {
         beside.rotate_right(1);
+        beside.truncate(WITH_STATE);
     }
     (label, beside.join("  "), Pick::Open(Page::Leaf(of.no)))
 }

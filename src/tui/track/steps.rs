@@ -5,7 +5,7 @@ use super::{
     asked::{Asked, Books},
     covenant::broken,
     fund,
-    key::{Draft, Key, Wanted},
+    key::{Draft, Key, Paper, Wanted},
     people,
     read::{called_back, number, origin, origins, place},
 };
@@ -15,6 +15,7 @@ use crate::{
         tracker::{covenant, leaf, notice as board},
     },
     meeting::words::Destination,
+    office::printed,
     tracker::{Came, Command, Item, Kind, LeafKind, LeafStepName, New, NewDesk, Pace, Step, StepName, notice::Terms},
     tui::{
         line::EditLine,
@@ -130,6 +131,12 @@ impl Tracker {
     /// Does what a key says, or asks what it needs.
     pub(super) fn press(&mut self, key: Key) {
         self.notice.clear();
+        let key = self.talked_over_first(key);
+        if key == Key::Print(Paper::Handover) && matches!(printed::handover(&self.clerk, self.lang), Ok(None)) {
+            // Nobody types a folder for a paper that isn't there.
+            self.notice = vec![(crate::i18n::printed::no_new_term(self.lang), Tone::Strong)];
+            return;
+        }
         let of = self.of(&key);
         let kept = self.kept.iter().position(|(about, asked)| asked.key == key && *about == of);
         let kept = kept.map(|place| self.kept.remove(place).1);

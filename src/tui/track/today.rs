@@ -90,6 +90,11 @@ fn row(line: &Line, clerk: &Clerk, lang: Lang) -> Row {
             let stands = tracker::fund::claim_stands(lang, claim);
             (label, beside([stands, why]), Pick::Open(Page::Claim(claim.no)))
         }
+        About::Article(article) => {
+            let label = format!("{}  {}", leaf::leaf_no(lang, article.no), clerk.title_of(lang, article));
+            let why = words::of_article(lang, article.state(clerk.now().date()));
+            (label, why, Pick::Open(Page::Leaf(article.no)))
+        }
         About::Station(last) => {
             let last =
                 last.map_or_else(|| words::no_backup(lang), |last| words::last_backup(lang, &time::date(lang, last)));

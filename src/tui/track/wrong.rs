@@ -47,6 +47,7 @@ fn about(why: &Why) -> About {
             LeafWhy::NoList(_) => Lines,
             LeafWhy::NotSupervisor { .. } => Of(Field::Person),
             LeafWhy::Sums => Voices,
+            LeafWhy::SameWords(_) => Of(Field::Words),
             LeafWhy::NotVoted(_) | LeafWhy::Advice { .. } | LeafWhy::MotionOff(_) | LeafWhy::WrittenIn { .. } => {
                 Answers(&[W::Basis])
             }
@@ -59,6 +60,7 @@ fn about(why: &Why) -> About {
             | LeafWhy::OtherWords { .. }
             | LeafWhy::UnderWay(_)
             | LeafWhy::NotHeard(_)
+            | LeafWhy::NotOlder(_)
             | LeafWhy::Unanswered { .. } => Unknown,
         },
         Why::Notice(why) => match why {

@@ -11,7 +11,7 @@ use crate::{
         item::{Item, Kind, State, Track},
         leaf::{Article, LEAF_LIFE, LeafNeed, LeafRow, LeafState, LeafStepName, Leaves},
         notice::NoticeOf,
-        number::{Counted, ItemNo, NoticeNo},
+        number::{Counted, NoticeNo},
         refusal::Refusal,
     },
 };
@@ -31,8 +31,14 @@ impl Decision<'_> {
         let was = |field| known.and_then(|known| known.body.get(field));
         let changed: Vec<Field> =
             body.fields().into_iter().filter(|(field, value)| was(*field) != *value).map(|(field, _)| field).collect();
+        if known.is_none() && article.is_older() {
+            return self.older(article).map(|()| body);
+        }
+        // What is older than the book shares its fields with other steps; only how it was agreed is its own.
+        let is_asked = |row: &&LeafRow| row.step != LeafStepName::Older || changed.contains(&Field::Agreed);
         let first = [LeafStepName::Draft, LeafStepName::Revise, LeafStepName::Pair];
-        for row in LEAF_LIFE.iter().filter(|row| row.fields.iter().any(|field| changed.contains(field))) {
+        let writes = |row: &&LeafRow| row.fields.iter().any(|field| changed.contains(field));
+        for row in LEAF_LIFE.iter().filter(is_asked).filter(writes) {
             let field = row.fields.iter().find(|field| changed.contains(field)).copied().unwrap_or(Field::Words);
             match known {
                 // What hangs is written with its notice.
@@ -51,6 +57,30 @@ impl Decision<'_> {
         Ok(body)
     }
 
+    /// One that was agreed before there was a book: its words, its first day and how it was agreed, and nothing that happened in none.
+    fn older(&self, article: &Article) -> Result<(), Why> {
+        let body = Body::Article(article.clone());
+        let rows = [LeafStepName::Older, LeafStepName::Pair].map(|step| LeafRow::of(LeafKind::Article, step));
+        let may = |field: &Field| *field == Field::On || rows.iter().flatten().any(|row| row.fields.contains(field));
+        let other = body.fields().into_iter().find(|(field, value)| value.is_some() && !may(field));
+        if let Some((field, _)) = other {
+            return Err(Why::Leaf(LeafWhy::NotOlder(field)));
+        }
+        let today = self.ctx.now.date();
+        let same = |leaf: &&Leaf| {
+            let says = |other: &Article| other.words.trim() == article.words.trim();
+            leaf.state(today).is_some_and(|state| state == LeafState::InForce || state.is_under_way())
+                && matches!(&leaf.body, Body::Article(other) if says(other))
+        };
+        if let Some(other) = self.ledger.leaves(Leaves::of(LeafKind::Article)).find(same) {
+            return Err(Why::Leaf(LeafWhy::SameWords(other.no)));
+        }
+        let row = LeafRow::of(LeafKind::Article, LeafStepName::Older);
+        row.into_iter()
+            .flat_map(|row| row.needs.iter().map(move |need| (row, *need)))
+            .try_for_each(|(row, need)| self.holds(need, row, None, article))
+    }
+
     /// It stands where the step begins.
     fn stands_at(&self, leaf: &Leaf, row: &LeafRow) -> Result<(), Why> {
         match leaf.state(self.ctx.now.date()) {
@@ -62,9 +92,9 @@ impl Decision<'_> {
     fn holds(&self, need: LeafNeed, row: &LeafRow, known: Option<&Leaf>, article: &Article) -> Result<(), Why> {
         let body = Body::Article(article.clone());
         match need {
-            LeafNeed::Basis => self.voted_on(article.motion).map(|_| ()),
+            LeafNeed::Basis => self.voted_on(article).map(|_| ()),
             LeafNeed::SameText => {
-                let voted = voted_words(self.voted_on(article.motion)?).to_owned();
+                let voted = voted_words(self.voted_on(article)?).to_owned();
                 if article.words == voted { Ok(()) } else { Err(Why::Leaf(LeafWhy::OtherWords { voted })) }
             }
             LeafNeed::Alone => self.alone(row, article),
@@ -83,7 +113,8 @@ impl Decision<'_> {
     }
 
     /// A motion that may become an article.
-    fn voted_on(&self, motion: ItemNo) -> Result<&Item, Why> {
+    fn voted_on(&self, article: &Article) -> Result<&Item, Why> {
+        let motion = article.motion.ok_or(Why::Leaf(LeafWhy::Missing(Field::Motion)))?;
         let item = self.ledger.items.get(&motion).ok_or(Why::NoItem(motion))?;
         match item.kind {
             Kind::Motion if item.source.is_none() => return Err(Why::Leaf(LeafWhy::NotVoted(motion))),
@@ -96,7 +127,7 @@ impl Decision<'_> {
         }
         let today = self.ctx.now.date();
         let is_in = |leaf: &&Leaf| {
-            matches!(&leaf.body, Body::Article(other) if other.motion == motion)
+            matches!(&leaf.body, Body::Article(other) if other.motion == Some(motion))
                 && leaf.state(today) != Some(LeafState::Dropped)
         };
         match self.ledger.leaves(Leaves::of(LeafKind::Article)).find(is_in) {
@@ -136,9 +167,10 @@ impl Decision<'_> {
     fn in_order(&self, step: LeafStepName, article: &Article) -> Result<(), Why> {
         let (day, since) = match step {
             LeafStepName::Draft => {
-                let evening = self.ledger.items.get(&article.motion).map(|item| item.since);
+                let evening = article.motion.and_then(|no| self.ledger.items.get(&no)).map(|item| item.since);
                 (Some(article.on), evening)
             }
+            LeafStepName::Older => (article.from, None),
             LeafStepName::Vote => (article.voted, Some(article.on)),
             LeafStepName::File => (article.filed, article.voted),
             // It may be to come.
@@ -165,7 +197,7 @@ impl Decision<'_> {
         if let Some(before) = article.revises {
             events.push(Event::LeafEnded { leaf: before, ended: Box::new(Ended::on(from)) });
         }
-        let motion = self.ledger.items.get(&article.motion);
+        let motion = article.motion.and_then(|no| self.ledger.items.get(&no));
         let waits = |item: &&std::sync::Arc<Item>| {
             item.to == Some(Destination::Covenant) && item.track == Track::Referral && item.state.is_open()
         };

@@ -20,6 +20,7 @@ mod pastes;
 mod people;
 mod places;
 mod preview;
+mod rehearsed;
 mod second;
 mod secrecy;
 mod see;

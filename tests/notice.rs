@@ -397,14 +397,14 @@ fn what_looks_like_a_number_of_somebody_is_shown_first_and_nothing_is_written() 
     assert!(said(&run(home.path(), &["notice", ID, "--looked"])).1.contains("张贴日期："), "not even the day was kept");
     let (code, _, _) = said(&run(home.path(), &[&args[..], &["--looked"]].concat()));
     assert_eq!(code, 0);
-    let folder = folder.join("2026-05-23 梧桐新村 第3次议事会");
+    let folder = folder.join("2026-05-23 练习 梧桐新村 第3次议事会");
     let names = |folder: &Path| -> BTreeSet<String> {
         fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect()
     };
-    assert_eq!(names(&folder), [".meeting", "1 公示 梧桐新村第3次.docx", "其他"].map(str::to_owned).into());
+    assert_eq!(names(&folder), [".meeting", "1 公示 练习 梧桐新村第3次.docx", "其他"].map(str::to_owned).into());
     let rest = folder.join("其他");
-    assert_eq!(names(&rest), ["公示 梧桐新村第3次.html", "公示 梧桐新村第3次.md"].map(str::to_owned).into());
-    let text = fs::read_to_string(rest.join("公示 梧桐新村第3次.md")).unwrap();
+    assert_eq!(names(&rest), ["公示 练习 梧桐新村第3次.html", "公示 练习 梧桐新村第3次.md"].map(str::to_owned).into());
+    let text = fs::read_to_string(rest.join("公示 练习 梧桐新村第3次.md")).unwrap();
     assert!(text.contains(r"打\*\*\*") && !text.contains("1234") && text.contains("87654321"), "{text}");
 }
 
@@ -529,11 +529,11 @@ fn the_sealed_copy_has_whole_names_and_nothing_else_has() {
     assert_eq!(said(&run(home.path(), &["minutes", ID, "--names", "--format", "wechat"])).0, 2);
     let out = home.path().join("sealed");
     assert_eq!(said(&run(home.path(), &["minutes", ID, "--names", "--out", out.to_str().unwrap()])).0, 0);
-    let folder = out.join("2026-05-23 梧桐新村 第3次议事会");
+    let folder = out.join("2026-05-23 练习 梧桐新村 第3次议事会");
     let names = |folder: &Path| -> Vec<String> {
         fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect()
     };
     let front: BTreeSet<String> = names(&folder).into_iter().collect();
     assert_eq!(front, [".meeting", "其他"].map(str::to_owned).into());
-    assert!(names(&folder.join("其他")).iter().all(|name| name.contains(" 带姓名 梧桐新村第3次.")), "{folder:?}");
+    assert!(names(&folder.join("其他")).iter().all(|name| name.contains(" 带姓名 练习 梧桐新村第3次.")), "{folder:?}");
 }

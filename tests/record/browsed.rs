@@ -10,7 +10,7 @@ use std::{
 use tempfile::TempDir;
 
 const ID: &str = "019e5459";
-const FOLDER: &str = "2026-05-23 梧桐新村 第3次议事会";
+const FOLDER: &str = "2026-05-23 练习 梧桐新村 第3次议事会";
 /// A picture of one red point over two white rows, and a PDF of nothing.
 const WORKS: &str = r#"for arg; do case $arg in
 --print-to-pdf=*) printf '%%PDF-1.4\n/CreationDate (D:20991231235959+00)\n%%%%EOF\n' >"${arg#*=}";;
@@ -78,7 +78,8 @@ fn every_page_is_a_pdf_too_as_old_as_its_record() {
     let ran = place.minutes(&["--format", "pdf"]);
     assert!(ran.status.success() && ran.stderr.is_empty(), "{ran:?}");
     let rest = place.folder().join("其他");
-    let all = ["会议纪要(一页)", "会议纪要(传阅)", "会议纪要(存档)"].map(|name| format!("{name} 梧桐新村第3次.pdf"));
+    let all =
+        ["会议纪要(一页)", "会议纪要(传阅)", "会议纪要(存档)"].map(|name| format!("{name} 练习 梧桐新村第3次.pdf"));
     let mut wanted = all.to_vec();
     wanted.sort();
     assert_eq!(with_ending(&rest, "pdf"), wanted);
@@ -107,7 +108,7 @@ fn a_picture_and_a_pdf_are_gone_with_whom_was_taken_out() {
     let ran = place.run(&["erase", "王阿姨", "--yes"]);
     assert!(ran.status.success() && said(&ran).contains("看不出里面有没有"), "{ran:?}");
     assert_eq!(drawn(), 0);
-    assert!(place.folder().join("1 公示 梧桐新村第3次.docx").is_file());
+    assert!(place.folder().join("1 公示 练习 梧桐新村第3次.docx").is_file());
     assert!(place.minutes(&[]).status.success() && drawn() > 3);
 }
 
@@ -118,7 +119,7 @@ fn without_a_browser_it_is_said_how_and_everything_else_is_there() {
     assert!(ran.status.success(), "{ran:?}");
     let words = said(&ran);
     assert!(words.lines().count() == 1 && words.contains("没有找到 Edge 或 Chrome"), "{words}");
-    assert!(place.folder().join("1 公示 梧桐新村第3次.docx").is_file());
+    assert!(place.folder().join("1 公示 练习 梧桐新村第3次.docx").is_file());
     assert!(
         with_ending(&place.folder(), "png").is_empty() && with_ending(&place.folder().join("其他"), "pdf").is_empty()
     );
@@ -140,7 +141,7 @@ fn of_a_browser_that_crashes_or_leaves_half_nothing_lies_there() {
         assert!(ran.status.success(), "{ran:?}");
         let words = said(&ran);
         assert!(words.lines().count() == 1 && words.contains("浏览器没有写成"), "{words}");
-        assert!(place.folder().join("2 会议纪要(一页) 梧桐新村第3次.docx").is_file());
+        assert!(place.folder().join("2 会议纪要(一页) 练习 梧桐新村第3次.docx").is_file());
         for folder in [place.folder(), place.folder().join("其他")] {
             assert!(with_ending(&folder, "png").is_empty() && with_ending(&folder, "pdf").is_empty());
         }

@@ -20,7 +20,7 @@ use yishi::{
 const ID: &str = "019e5459";
 /// Of another meeting.
 const OTHER: &str = "019f0000-5080-7a3c-9d15-6b0f2e4c8b99";
-const FOLDER: &str = "2026-05-23 梧桐新村 第3次议事会";
+const FOLDER: &str = "2026-05-23 练习 梧桐新村 第3次议事会";
 
 /// A home with the worked meeting, played to its end.
 fn home() -> TempDir {
@@ -79,23 +79,23 @@ fn a_folder_says_which_meeting_has_what_is_posted_in_front_and_the_rest_in_its_p
     assert!(ran.status.success(), "{ran:?}");
     assert_eq!(names(out.path()), strings([FOLDER]));
     let folder = out.path().join(FOLDER);
-    let front = [".meeting", "1 公示 梧桐新村第3次.docx", "2 会议纪要(一页) 梧桐新村第3次.docx", "其他"];
+    let front = [".meeting", "1 公示 练习 梧桐新村第3次.docx", "2 会议纪要(一页) 练习 梧桐新村第3次.docx", "其他"];
     assert_eq!(names(&folder), strings(front));
     let mut wanted = strings([
-        "公示 梧桐新村第3次.html",
-        "公示 梧桐新村第3次.md",
-        "微信群 梧桐新村第3次.txt",
-        "日程 梧桐新村第3次.ics",
+        "公示 练习 梧桐新村第3次.html",
+        "公示 练习 梧桐新村第3次.md",
+        "微信群 练习 梧桐新村第3次.txt",
+        "日程 练习 梧桐新村第3次.ics",
     ]);
     for (cut, endings) in [
         ("一页", &["md", "html", "xlsx", "ron"][..]),
         ("传阅", &["md", "docx", "html", "xlsx", "ron"]),
         ("存档", &["md", "docx", "html", "xlsx", "ron"]),
     ] {
-        wanted.extend(endings.iter().map(|ending| format!("会议纪要({cut}) 梧桐新村第3次.{ending}")));
+        wanted.extend(endings.iter().map(|ending| format!("会议纪要({cut}) 练习 梧桐新村第3次.{ending}")));
     }
     let tables = ["关切", "议题", "表决", "行动计划", "认领", "发言登记"];
-    wanted.extend(tables.map(|table| format!("表格 {table} 梧桐新村第3次.csv")));
+    wanted.extend(tables.map(|table| format!("表格 {table} 练习 梧桐新村第3次.csv")));
     assert_eq!(names(&folder.join("其他")), wanted);
     let printed = String::from_utf8(ran.stdout).unwrap();
     assert_eq!(printed.lines().count(), wanted.len() + 2);
@@ -113,9 +113,9 @@ fn in_english_the_names_are_english() {
     let ran =
         run(home.path(), &["--lang", "en", "minutes", ID, "--cut", "page", "--format", "docx,html", "--out", into]);
     assert!(ran.status.success(), "{ran:?}");
-    let folder = out.path().join("2026-05-23 梧桐新村 meeting 3");
-    assert_eq!(names(&folder), strings([".meeting", "2 Minutes (one page) 梧桐新村 3.docx", "Other"]));
-    assert_eq!(names(&folder.join("Other")), strings(["Minutes (one page) 梧桐新村 3.html"]));
+    let folder = out.path().join("2026-05-23 practice 梧桐新村 meeting 3");
+    assert_eq!(names(&folder), strings([".meeting", "2 Minutes (one page) practice 梧桐新村 3.docx", "Other"]));
+    assert_eq!(names(&folder.join("Other")), strings(["Minutes (one page) practice 梧桐新村 3.html"]));
 }
 
 #[test]
@@ -125,8 +125,11 @@ fn a_cut_and_formats_that_are_named_are_those_that_are_written() {
     let folder = out.path().to_str().unwrap();
     run(home.path(), &["minutes", ID, "--cut", "page,circulated", "--format", "docx,wechat", "--out", folder]);
     let folder = out.path().join(FOLDER);
-    assert_eq!(names(&folder), strings([".meeting", "2 会议纪要(一页) 梧桐新村第3次.docx", "其他"]));
-    assert_eq!(names(&folder.join("其他")), strings(["会议纪要(传阅) 梧桐新村第3次.docx", "微信群 梧桐新村第3次.txt"]));
+    assert_eq!(names(&folder), strings([".meeting", "2 会议纪要(一页) 练习 梧桐新村第3次.docx", "其他"]));
+    assert_eq!(
+        names(&folder.join("其他")),
+        strings(["会议纪要(传阅) 练习 梧桐新村第3次.docx", "微信群 练习 梧桐新村第3次.txt"])
+    );
 }
 
 /// Each paper in each format that it has, by the table alone: a name of its own, which the smallest of file systems takes.
@@ -172,7 +175,7 @@ fn a_stick_gets_a_folder_of_the_meetings_own_and_one_that_is_not_there_is_not_ma
     let ran = run(home.path(), &["minutes", ID, "--to", stick.path().to_str().unwrap()]);
     assert!(ran.status.success(), "{ran:?}");
     assert_eq!(names(stick.path()), strings([FOLDER]));
-    assert!(names(&stick.path().join(FOLDER)).contains("2 会议纪要(一页) 梧桐新村第3次.docx"));
+    assert!(names(&stick.path().join(FOLDER)).contains("2 会议纪要(一页) 练习 梧桐新村第3次.docx"));
     let gone = stick.path().join("gone");
     let ran = run(home.path(), &["minutes", ID, "--to", gone.to_str().unwrap()]);
     assert_eq!(ran.status.code(), Some(3), "{ran:?}");
@@ -184,7 +187,7 @@ fn csv_in_gb18030_is_read_as_that_and_has_no_mark() {
     let home = home();
     let out = tempfile::tempdir().unwrap();
     run(home.path(), &["minutes", ID, "--format", "csv", "--gb18030", "--out", out.path().to_str().unwrap()]);
-    let bytes = fs::read(out.path().join(FOLDER).join("其他/表格 表决 梧桐新村第3次.csv")).unwrap();
+    let bytes = fs::read(out.path().join(FOLDER).join("其他/表格 表决 练习 梧桐新村第3次.csv")).unwrap();
     let (text, failed) = encoding_rs::GB18030.decode_without_bom_handling(&bytes);
     assert!(!failed && text.starts_with("次序,事项,有票"), "{text}");
 }
@@ -198,11 +201,11 @@ fn what_stood_there_is_kept_as_a_version_and_never_written_through() {
     let elsewhere = tempfile::tempdir().unwrap();
     assert!(run(home.path(), &["minutes", ID, "--out", into]).status.success());
     let folder = out.path().join(FOLDER);
-    let page = folder.join("2 会议纪要(一页) 梧桐新村第3次.docx");
+    let page = folder.join("2 会议纪要(一页) 练习 梧桐新村第3次.docx");
     let other = elsewhere.path().join("kept");
     fs::write(&page, "changed by hand").unwrap();
     fs::hard_link(&page, &other).unwrap();
-    let (target, linked) = (elsewhere.path().join("target"), folder.join("其他/日程 梧桐新村第3次.ics"));
+    let (target, linked) = (elsewhere.path().join("target"), folder.join("其他/日程 练习 梧桐新村第3次.ics"));
     fs::write(&target, "not ours").unwrap();
     fs::remove_file(&linked).unwrap();
     #[cfg(unix)]
@@ -287,7 +290,7 @@ fn papers_of_one_meeting_are_never_written_over_those_of_another() {
     for own in [&["minutes", ID, "--out", into][..], &["packet", ID, "1", "--out", into]] {
         assert!(run(home.path(), own).status.success(), "{own:?}");
     }
-    assert!(named.join("5 报送单 提议1 梧桐新村第3次.docx").is_file());
+    assert!(named.join("5 报送单 提议1 练习 梧桐新村第3次.docx").is_file());
     assert_eq!(names(out.path()).len(), 2);
 }
 
@@ -317,7 +320,7 @@ fn what_stands_in_the_way_is_one_line_and_nothing_is_half_written() {
     }
     // A folder in the place of a paper.
     let stick = tempfile::tempdir().unwrap();
-    let paper = stick.path().join(FOLDER).join("2 会议纪要(一页) 梧桐新村第3次.docx");
+    let paper = stick.path().join(FOLDER).join("2 会议纪要(一页) 练习 梧桐新村第3次.docx");
     fs::create_dir_all(&paper).unwrap();
     let ran = write(stick.path());
     assert!(ran.status.code() == Some(3) && one_line(&ran).contains("那里有别的东西"), "{ran:?}");

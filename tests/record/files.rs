@@ -269,7 +269,7 @@ fn papers_of_one_meeting_are_never_written_over_those_of_another() {
     let before = all(out.path());
     // Of the same day, the same estate and the same number.
     let line = format!(
-        r#"(at:"2026-05-23T19:00:00+08:00",cmd:OpenMeeting(id:"{OTHER}",estate:"梧桐新村",theme:"车棚怎么管?",number:3))"#
+        r#"(at:"2026-05-23T19:00:00+08:00",cmd:OpenMeeting(id:"{OTHER}",estate:"梧桐新村",theme:"车棚怎么管?",number:3,practice:true))"#
     );
     let own = home.path().join("other.ron");
     fs::write(&own, line).unwrap();

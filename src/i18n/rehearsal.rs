@@ -314,7 +314,8 @@ pub fn setup_of(theme: &str) -> Option<Setup> {
     let rest = theme.strip_prefix("练第").or_else(|| theme.strip_prefix("practice "))?;
     let (seed, rest) = rest.split_once('(')?;
     let (inside, _) = rest.split_once(')')?;
-    let seed = seed.trim().trim_end_matches('号').parse().ok()?;
+    let seed = seed.trim();
+    let seed = seed.strip_suffix('号').unwrap_or(seed).parse().ok()?;
     let (name, acts) = inside.split_once(['，', ',']).unwrap_or((inside, "1"));
     let digits: String = acts.chars().filter(char::is_ascii_digit).collect();
     Some(Setup { seed, cast: cast_named(name)?, acts: digits.parse().ok()? })

@@ -92,7 +92,7 @@ pub fn build(about: &About<'_>) -> Document {
     let aside = about.head.map(|head| words::code(lang, head)).into_iter().chain([words::sample(lang)]).collect();
     parts.push(Part::Seal {
         aside,
-        by: about.estate.map(|_| crate::i18n::fund::whose_form(lang, about.estate).1),
+        by: about.estate.map(|_| crate::i18n::printed::whose(lang, about.estate).1),
         day: Some(time::date(lang, about.now.date())),
     });
     Document {

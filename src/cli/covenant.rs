@@ -1,6 +1,6 @@
 //! `yishi covenant`: articles of the residents' covenant, from the motion that a meeting passed to the day on which one is in force.
 
-use std::{io::Read as _, path::PathBuf};
+use std::path::PathBuf;
 
 use super::{
     Caller, CliError, Exit,
@@ -19,7 +19,7 @@ use crate::{
     office::{Clerk, printed},
     register::articles::{self, Column, Usual},
     store::{Page, Subject},
-    table::{self, Caps, RowAt, Table, Unreadable},
+    table::{RowAt, Table},
     text::safe,
     tracker::{
         Body, Command, Leaf, LeafKind, LeafState, LeafStepName, Step, Why,
@@ -331,7 +331,7 @@ fn warn_beyond(caller: &Caller, said: &str, done: Exit) {
 /// A covenant that stands on paper, a line an article; all of it or nothing.
 fn import(caller: &Caller, from: &Source, usual: Usual<'_>) -> Result<Exit, CliError> {
     let lang = caller.lang;
-    let table = read(caller, from)?;
+    let table: Table<Column> = caller.small_table(from, &words::no_head(lang))?;
     let mut clerk = if from.dry_run { caller.looking()? } else { caller.clerk()? };
     let on = clerk.told_at().unwrap_or_else(|| clerk.now()).date();
     let plan = articles::plan(lang, &table, usual, (on, clerk.now().date()));
@@ -360,33 +360,13 @@ fn import(caller: &Caller, from: &Source, usual: Usual<'_>) -> Result<Exit, CliE
         say(&tracker::sheet_nothing(lang, plan.faults.len()));
         return Ok(Exit::Refused);
     }
-    let keep = |(_, body): &(RowAt, Body)| Command::Keep { leaf: None, body: Box::new(body.clone()), with: Vec::new() };
-    let commands: Vec<Command> = plan.new.iter().map(keep).collect();
-    if !commands.is_empty()
-        && let Err((place, refusal)) = clerk.give(&commands).map_err(|error| caller.kept(error))?
-    {
-        let line = plan.new.get(place).map(|(line, _)| said::line(lang, line)).unwrap_or_default();
-        let why = tracker::refusal(lang, &refusal);
-        say(&safe(&words::line_refused(lang, &line, &why)).to_string());
+    let keep = |body: &Body| Command::Keep { leaf: None, body: Box::new(body.clone()), with: Vec::new() };
+    let lines = plan.new.iter().map(|(at, body)| (at, keep(body))).collect();
+    if !caller.give_lines(&mut clerk, lines, words::line_refused)? {
         return Ok(Exit::Refused);
     }
     say(&words::taken(lang, plan.new.len()));
     Ok(Exit::Done)
-}
-
-fn read(caller: &Caller, from: &Source) -> Result<Table<Column>, CliError> {
-    let name = from.file.to_string_lossy();
-    let failed = |error: std::io::Error| caller.io(&name, &error);
-    let mut bytes = Vec::new();
-    let file = std::fs::File::open(&from.file).map_err(failed)?;
-    file.take(Caps::SMALL.bytes as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
-    table::read(&bytes, from.sheet.as_deref(), Caps::SMALL).map_err(|why| {
-        let words = match &why {
-            Unreadable::NoHead { seen, sheets } => words::no_head(caller.lang) + &said::seen(caller.lang, seen, sheets),
-            why => said::unreadable(caller.lang, why),
-        };
-        CliError::new(Exit::Usage, format!("{name}: {words}"))
-    })
 }
 
 /// A step that writes these fields; what belongs to it and isn't said has its day, today.

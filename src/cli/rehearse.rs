@@ -5,7 +5,7 @@ use super::{
     show::{self, Looks},
 };
 use crate::{
-    i18n::{cli, rehearsal as words},
+    i18n::rehearsal as words,
     meeting::Command,
     rehearsal::{CastId, Room, Score, Setup},
     sitting::{Answer, Clock, Onlooker, Sitting},
@@ -127,15 +127,7 @@ pub(super) fn room(caller: &Caller, args: &RoomArgs) -> Result<Exit, CliError> {
     meet::wants_terminal(caller)?;
     let home = caller.home()?;
     let Looks { theme, .. } = caller.looks(Some(&home), &args.show)?;
-    let id = match &args.id {
-        Some(id) => home.resolve(id).map_err(|error| caller.station(error))?,
-        None => home
-            .ids()
-            .map_err(|error| caller.station(error))?
-            .into_iter()
-            .max()
-            .ok_or_else(|| CliError::new(Exit::Usage, cli::no_meetings(caller.lang)))?,
-    };
+    let id = caller.meeting_or_newest(&home, args.id.as_deref())?;
     let clock = Caller::named_clock()?.unwrap_or_else(Clock::system);
     let screen = RoomScreen::of(Onlooker::of(&home, id, clock), theme, caller.lang);
     if !screen.is_there() {

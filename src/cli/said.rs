@@ -3,11 +3,13 @@
 use std::{convert::Infallible, str::FromStr};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use uuid::Uuid;
 
 use super::{Caller, CliError, Exit};
 use crate::{
-    i18n::track as words,
+    i18n::{cli, track as words},
     office::Clerk,
+    station::Home,
     tracker::{ItemNo, MeetingNo, ProjectNo, Series},
 };
 
@@ -24,6 +26,16 @@ impl FromStr for Named {
 }
 
 impl Caller {
+    /// The meeting that is meant, by its id or how that begins; else the newest one.
+    pub(super) fn meeting_or_newest(&self, home: &Home, said: Option<&str>) -> Result<Uuid, CliError> {
+        if let Some(said) = said {
+            return home.resolve(said).map_err(|error| self.station(error));
+        }
+        // Ids begin with the time at which they were made.
+        let newest = home.ids().map_err(|error| self.station(error))?.into_iter().max();
+        newest.ok_or_else(|| CliError::new(Exit::Usage, cli::no_meetings(self.lang)))
+    }
+
     /// The matter of a number.
     pub(super) fn item(&self, clerk: &Clerk, said: &Named) -> Result<ItemNo, CliError> {
         self.item_like(clerk, said, None)

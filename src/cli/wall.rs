@@ -22,16 +22,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     meet::wants_terminal(caller)?;
     let home = caller.home()?;
     let looks = caller.looks(Some(&home), &args.show)?;
-    let id = match &args.id {
-        Some(id) => home.resolve(id).map_err(|error| caller.station(error))?,
-        // Ids begin with the time at which they were made.
-        None => home
-            .ids()
-            .map_err(|error| caller.station(error))?
-            .into_iter()
-            .max()
-            .ok_or_else(|| CliError::new(Exit::Usage, cli::no_meetings(caller.lang)))?,
-    };
+    let id = caller.meeting_or_newest(&home, args.id.as_deref())?;
     let clock = Caller::named_clock()?.unwrap_or_else(Clock::system);
     let onlooker = Onlooker::of(&home, id, clock);
     let paint = Paint { theme: looks.theme, lang: caller.lang };

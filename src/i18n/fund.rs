@@ -1,6 +1,6 @@
 //! The sentences of the fund's papers and of its orders: statement, claim form, settlement, where a fen came from and went.
 
-use super::{Lang, say, words};
+use super::words;
 
 words! {
     /// The paper for residents and street.
@@ -271,13 +271,4 @@ words! {
     ask_word() { zh: "出资方怎么说，或哪份文件", en: "what the giver said, or by which paper" }
     /// Asks for it.
     ask_note() { zh: "说明(空着不写)", en: "in words (optional)" }
-}
-
-/// Whose form a claim is; room to write it where no meeting says it.
-pub fn whose_form(lang: Lang, estate: Option<&str>) -> (String, String) {
-    let station = match estate {
-        Some(estate) => say!(lang, zh: "{estate}居民自治服务站", en: "self-governance station of {estate}"),
-        None => say!(lang, zh: "＿＿＿＿＿＿＿＿居民自治服务站", en: "________________"),
-    };
-    (say!(lang, zh: "单位", en: "station"), station)
 }

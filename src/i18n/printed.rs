@@ -12,7 +12,7 @@ words! {
     /// Room to write into.
     room() { zh: "　　　　　　　　　　　　", en: "                        " }
     /// What the sheet asks of whoever walks.
-    rounds_foot() { zh: "做到的打勾；看到要办的写一句，楼栋写在最后。五必访只写走访了几户，不写名字、缘由和病情。回来照着记：yishi 的「巡查」页，按这一片的数字。", en: "Tick what is in order; write what was found, the building last. Of the five to visit write only how many: no names, no reasons, no illness. Back at the station, type it in on the page of the patrol." }
+    rounds_foot() { zh: "做到的打勾；看到要办的写一句，楼栋写在最后。五必访只写走访了几户，不写名字、缘由和病情。回来照着记：电脑上的「巡查」页，按这一片的数字。", en: "Tick what is in order; write what was found, the building last. Of the five to visit write only how many: no names, no reasons, no illness. Back at the station, type it in on the page of the patrol." }
     /// The minutes of the council.
     minutes_of_council() { zh: "议事理事会例会纪要", en: "Minutes of the council" }
     /// Of which estate.
@@ -132,4 +132,13 @@ pub fn columns_of_open(lang: Lang) -> Vec<String> {
 /// The columns of what a sitting settled.
 pub fn columns_of_settled(lang: Lang) -> Vec<String> {
     columns(lang, ["编号", "事项", "怎么定的"], ["number", "matter", "settled"])
+}
+
+/// Whose paper it is; room to write it where nobody said it.
+pub fn whose(lang: Lang, estate: Option<&str>) -> (String, String) {
+    let station = match estate {
+        Some(estate) => say!(lang, zh: "{estate}居民自治服务站", en: "self-governance station of {estate}"),
+        None => say!(lang, zh: "＿＿＿＿＿＿＿＿居民自治服务站", en: "________________"),
+    };
+    (say!(lang, zh: "单位", en: "station"), station)
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Clerk, Laid, OfficeError, PapersError, printed::signature};
 use crate::{
     document::{self, Document, Layout, Part},
-    i18n::{Lang, capitals::capitals, fund as words, time, tracker as said, tracker::fund as money},
+    i18n::{Lang, capitals::capitals, fund as words, printed as paper, time, tracker as said, tracker::fund as money},
     store::{Page, Record},
     table::out::{Book, Cell, Sheet},
     text::{self, Masks},
@@ -222,7 +222,7 @@ impl Clerk {
         let roles = [words::made_by(lang), words::chair(lang), words::supervisor(lang)];
         parts.extend(roles.map(|role| signature(lang, role)));
         parts.extend([Part::Small(made_of(self, lang)?), Part::Small(words::sample(lang))]);
-        parts.splice(0..0, [Part::Facts(vec![words::whose_form(lang, self.estate()?.as_deref())])]);
+        parts.splice(0..0, [Part::Facts(vec![paper::whose(lang, self.estate()?.as_deref())])]);
         let number = Some(format!("{}  {state}", money::span(lang, span)));
         Ok(Document { lang, layout: Layout::Dense, title: words::statement(lang), number, parts })
     }
@@ -309,7 +309,7 @@ impl Clerk {
     pub fn claim_form(&self, no: ClaimNo, lang: Lang) -> Result<Option<Document>, OfficeError> {
         let Some(claim) = self.store().claim(no)? else { return Ok(None) };
         let call = |id| self.on_paper(id);
-        let mut facts = vec![words::whose_form(lang, self.estate()?.as_deref())];
+        let mut facts = vec![paper::whose(lang, self.estate()?.as_deref())];
         facts.extend(money::claim_facts(lang, &claim, &call));
         let row = |line: &crate::tracker::project::BudgetLine| {
             vec![line.what.clone(), line.price.to_string(), line.count.to_string(), line.sum().to_string()]
@@ -338,7 +338,7 @@ impl Clerk {
     pub fn settlement(&self, no: ProjectNo, lang: Lang) -> Result<Option<Document>, OfficeError> {
         let Some(project) = self.store().project(no)? else { return Ok(None) };
         let scribe = Scribe::new(self, lang, For::Residents)?;
-        let mut parts = vec![Part::Facts(vec![words::whose_form(lang, self.estate()?.as_deref())])];
+        let mut parts = vec![Part::Facts(vec![paper::whose(lang, self.estate()?.as_deref())])];
         parts.extend(settled(&project, &scribe));
         let notices = self.store().notices(Some(&NoticeOf::Project(no)), Page::ALL)?;
         let comments: Vec<String> = notices

@@ -1,12 +1,9 @@
 //! `yishi track project vouchers`: what was paid, from the table of whoever keeps the cash book.
 
-use std::io::Read as _;
-
 use crate::{
     cli::{Caller, CliError, Exit, import::Source, say},
     i18n::{roster, table as said, tracker as words},
-    table::{self, Caps, Table, Unreadable},
-    text::safe,
+    table::Table,
     tracker::{
         Command, ProjectNo, ProjectStep, ProjectWhy, Why,
         project::Voucher,
@@ -16,7 +13,7 @@ use crate::{
 
 pub(super) fn import(caller: &Caller, no: ProjectNo, from: &Source) -> Result<Exit, CliError> {
     let lang = caller.lang;
-    let table = read(caller, from)?;
+    let table: Table<Column> = caller.small_table(from, &words::vouchers_no_head(lang))?;
     let mut clerk = if from.dry_run { caller.looking()? } else { caller.clerk()? };
     let found = clerk.store().project(no).map_err(|error| caller.kept(error.into()))?;
     let Some(project) = found else {
@@ -45,36 +42,12 @@ pub(super) fn import(caller: &Caller, no: ProjectNo, from: &Source) -> Result<Ex
         say(&words::sheet_nothing(lang, plan.faults.len()));
         return Ok(Exit::Refused);
     }
-    let spend = |(_, voucher): &(_, Voucher)| Command::MoveProject {
-        project: no,
-        step: ProjectStep::Spend { voucher: voucher.clone() },
-    };
-    let commands: Vec<Command> = plan.new.iter().map(spend).collect();
-    if !commands.is_empty()
-        && let Err((place, refusal)) = clerk.give(&commands).map_err(|error| caller.kept(error))?
-    {
-        let line = plan.new.get(place).map(|(line, _)| said::line(lang, line)).unwrap_or_default();
-        let why = words::refusal(lang, &refusal);
-        say(&safe(&words::voucher_refused(lang, &line, &why)).to_string());
+    let spend =
+        |voucher: &Voucher| Command::MoveProject { project: no, step: ProjectStep::Spend { voucher: voucher.clone() } };
+    let lines = plan.new.iter().map(|(at, voucher)| (at, spend(voucher))).collect();
+    if !caller.give_lines(&mut clerk, lines, words::voucher_refused)? {
         return Ok(Exit::Refused);
     }
     say(&words::vouchers_taken(lang, plan.new.len(), plan.known));
     Ok(Exit::Done)
-}
-
-fn read(caller: &Caller, from: &Source) -> Result<Table<Column>, CliError> {
-    let name = from.file.to_string_lossy();
-    let failed = |error: std::io::Error| caller.io(&name, &error);
-    let mut bytes = Vec::new();
-    let file = std::fs::File::open(&from.file).map_err(failed)?;
-    file.take(Caps::SMALL.bytes as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
-    table::read(&bytes, from.sheet.as_deref(), Caps::SMALL).map_err(|why| {
-        let words = match &why {
-            Unreadable::NoHead { seen, sheets } => {
-                words::vouchers_no_head(caller.lang) + &said::seen(caller.lang, seen, sheets)
-            }
-            why => said::unreadable(caller.lang, why),
-        };
-        CliError::new(Exit::Usage, format!("{name}: {words}"))
-    })
 }

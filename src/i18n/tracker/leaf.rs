@@ -284,6 +284,8 @@ pub fn asks(lang: Lang, of: Field, sort: Sort, needed: bool) -> String {
         Sort::Yes => say!(lang, zh: "1 是，2 不是", en: "1 yes, 2 no"),
         Sort::Parties => say!(lang, zh: "用顿号隔开", en: "separated by commas"),
         Sort::Hours => say!(lang, zh: "2 或 1.5", en: "2 or 1.5"),
+        // What is printed is 请城管依法清理: an act, not a matter.
+        _ if of == Field::Does => say!(lang, zh: "如 依法清理", en: "like: clears it away by law"),
         _ => String::new(),
     };
     let skip = if needed { String::new() } else { say!(lang, zh: "空着跳过", en: "optional") };

@@ -42,7 +42,7 @@ pub fn handover(clerk: &Clerk, lang: Lang) -> Result<Option<Document>, OfficeErr
     let named = |people: &[&Party]| lang.list(people.iter().map(|party| who(party)));
     let title = |term: &Leaf| leaf::leaf_title(lang, &term.body, &call);
     let mut parts = vec![Part::Facts(vec![
-        crate::i18n::fund::whose_form(lang, clerk.estate()?.as_deref()),
+        words::whose(lang, clerk.estate()?.as_deref()),
         (words::hands_over(lang), format!("{}　{}", title(before), named(&of(before)))),
         (words::takes_over(lang), format!("{}　{}", title(&new), named(&comes))),
         (words::leaves(lang), lang.list(leavers.iter().map(|party| who(party)))),

@@ -22,7 +22,7 @@ pub fn rounds(clerk: &Clerk, lang: Lang, from: NaiveDate) -> Result<Document, Of
     let call = |id| clerk.on_paper(id);
     let days: Vec<NaiveDate> = (0..WEEK).filter_map(|n| from.checked_add_days(Days::new(n))).collect();
     let last = days.last().copied().unwrap_or(from);
-    let mut parts = vec![Part::Facts(vec![crate::i18n::fund::whose_form(lang, clerk.estate()?.as_deref())])];
+    let mut parts = vec![Part::Facts(vec![words::whose(lang, clerk.estate()?.as_deref())])];
     let (mut counts, mut lists) = ([0; 3], Vec::new());
     for (place, list) in PatrolList::ALL.into_iter().enumerate() {
         let lines = store.patrol(list)?;

@@ -19,6 +19,7 @@ mod import;
 mod keys;
 mod kit;
 mod leaf;
+mod learn;
 mod list;
 mod meet;
 mod minutes;
@@ -158,6 +159,8 @@ enum Task {
     Charter(charter::Task),
     /// The worked meeting, as a practice copy
     Demo(demo::Args),
+    /// The course: twelve lessons and three evenings, in practice meetings
+    Learn(learn::Args),
     /// A practice evening with residents who act: you type, the room answers
     Rehearse(rehearse::Args),
     /// All that happens in the room of a rehearsal, for a trainer on a second screen
@@ -265,6 +268,7 @@ pub fn main() -> ExitCode {
         }
         Some(Task::Charter(task)) => charter::run(&caller, &task),
         Some(Task::Demo(args)) => demo::run(&caller, &args),
+        Some(Task::Learn(args)) => learn::run(&caller, &args),
         Some(Task::Rehearse(args)) => rehearse::run(&caller, &args),
         Some(Task::Room(args)) => rehearse::room(&caller, &args),
         Some(Task::Keys(args)) => keys::run(&caller, &args),

@@ -10,6 +10,7 @@ mod board;
 pub mod browsed;
 pub mod coaching;
 pub mod council;
+pub mod course;
 mod covenant;
 mod erase;
 mod figures;

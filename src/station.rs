@@ -34,7 +34,7 @@ pub use others::Station;
 pub use pages::Extra;
 pub use settings::Settings;
 pub use show::{Glyphs, Scheme};
-pub use training::Trained;
+pub use training::{Learnt, Trained, Training, Untaught};
 
 const SESSIONS: &str = "sessions";
 
@@ -174,9 +174,22 @@ impl Home {
         screens::keep(&self.root, chosen)
     }
 
-    /// The cards of rehearsals, oldest first.
-    pub fn training(&self) -> Vec<Trained> {
-        training::all(&self.root)
+    /// The cards of rehearsals, and the lessons that were passed.
+    pub fn training(&self) -> Result<Training, Untaught> {
+        training::read(&self.root)
+    }
+
+    /// Keeps that a lesson was passed.
+    pub fn keep_learnt(&self, learnt: Learnt) -> io::Result<()> {
+        training::keep_learnt(&self.root, learnt)
+    }
+
+    /// A lesson begins anew: what was done of it so far counts for nothing.
+    pub fn begin_anew(&self, lesson: u8, meetings: &[Uuid]) -> io::Result<()> {
+        training::change(&self.root, |training| {
+            training.lessons.retain(|learnt| learnt.lesson != lesson);
+            training.aside.extend(meetings);
+        })
     }
 
     /// Keeps the card of a rehearsal.

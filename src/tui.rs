@@ -12,6 +12,7 @@ pub mod form;
 pub mod glyphs;
 pub mod input;
 pub mod keymap;
+pub mod learn;
 pub mod line;
 pub mod list;
 pub mod next;

@@ -2,6 +2,7 @@
 
 #[cfg(windows)]
 mod held;
+mod learn;
 mod report;
 
 use std::{

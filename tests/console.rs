@@ -11,6 +11,7 @@ mod frames;
 mod guide;
 mod keys;
 mod ladder;
+mod learns;
 mod line;
 mod looks;
 mod mend;

@@ -2,6 +2,7 @@
 
 mod coach;
 mod evenings;
+pub mod lessons;
 pub mod operator;
 mod practice;
 mod score;

@@ -58,6 +58,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "meeting",
             "minutes",
             "notice",
+            "rehearsal",
             "sitting",
             "station",
             "store",

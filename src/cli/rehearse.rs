@@ -9,6 +9,7 @@ use crate::{
     meeting::Command,
     rehearsal::{CastId, Room, Score, Setup},
     sitting::{Answer, Clock, Onlooker, Sitting},
+    station::Home,
     tui::{
         App,
         console::{Coach, RATES},
@@ -71,9 +72,29 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let home = caller.home()?;
     let looks = caller.looks(Some(&home), &args.show)?;
     let mut clock = Caller::clock()?;
-    let seed = args.seed.unwrap_or_else(|| u32::try_from(clock.fresh_id().as_u128() % ANY).unwrap_or(0));
-    let setup = Setup::new(seed, args.cast);
-    let sitting = Sitting::create(&home, None, clock).map_err(|error| caller.failed(error))?;
+    let seed = args.seed.unwrap_or_else(|| any(&mut clock));
+    sit_down(caller, &home, (Setup::new(seed, args.cast), clock), (args.speed, args.coach), looks)
+}
+
+fn any(clock: &mut Clock) -> u32 {
+    u32::try_from(clock.fresh_id().as_u128() % ANY).unwrap_or(0)
+}
+
+/// One of the three evenings of the course: of any number, waiting at four times.
+pub(super) fn evening(caller: &Caller, home: &Home, cast: CastId, looks: Looks) -> Result<Exit, CliError> {
+    let mut clock = Caller::clock()?;
+    let seed = any(&mut clock);
+    sit_down(caller, home, (Setup::new(seed, cast), clock), (RATES[1], Coach::Asked), looks)
+}
+
+fn sit_down(
+    caller: &Caller,
+    home: &Home,
+    (setup, clock): (Setup, Clock),
+    (speed, coach): (u32, Coach),
+    looks: Looks,
+) -> Result<Exit, CliError> {
+    let sitting = Sitting::create(home, None, clock).map_err(|error| caller.failed(error))?;
     // Numbers on cards, and no names: whoever usually wears one is not here.
     let mut sitting = sitting.without_roster();
     let open = Command::OpenMeeting {
@@ -92,10 +113,10 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         return Err(CliError::new(Exit::Refused, format!("{:?}", refusal.fact)));
     }
     let id = sitting.id().to_string();
-    let cast = format!("{:?}", args.cast).to_lowercase();
-    let again = words::opened(caller.lang, seed, &cast, id.get(..13).unwrap_or(&id));
+    let cast = format!("{:?}", setup.cast).to_lowercase();
+    let again = words::opened(caller.lang, setup.seed, &cast, id.get(..13).unwrap_or(&id));
     let mut app = App::meeting(sitting, caller.lang);
-    app.rehearses(args.speed, args.coach);
+    app.rehearses(speed, coach);
     app.mention(again.clone());
     meet::show(caller, app, looks)?;
     say(&again);
@@ -109,14 +130,14 @@ fn card(caller: &Caller, id: &str) -> Result<Exit, CliError> {
     let sitting = Sitting::look(&home, id, Clock::system()).map_err(|error| caller.failed(error))?;
     let (timeline, meeting) = (sitting.timeline(), sitting.meeting());
     let opening = meeting.opening.as_ref().filter(|opening| opening.practice);
-    let room = opening.and_then(|opening| words::setup_of(&opening.theme)).and_then(Room::new);
+    let room = opening.and_then(|opening| words::room_of(&opening.theme)).and_then(Room::new);
     let Some(mut room) = room else {
         return Err(CliError::new(Exit::Usage, words::no_rehearsal(caller.lang)));
     };
     if let Some(last) = meeting.last_at {
         room.reach(timeline.entries(), last.plus_s(1));
     }
-    let all = home.training();
+    let all = home.training().unwrap_or_default().cards;
     let at = all.iter().position(|trained| trained.meeting == id).unwrap_or(all.len());
     let before = at.checked_sub(1).and_then(|at| all.get(at)).map(|trained| &trained.score);
     let lines = words::score(caller.lang, &Score::of(timeline, room.truth()), before);

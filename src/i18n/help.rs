@@ -164,6 +164,25 @@ pub const ABOUT: &[(&str, &str)] = &[
     ("Copy all of the station for another laptop, which goes on with it", "搬到另一台电脑：做一份，这台从此只能看"),
     ("Show or check a charter", "看一份章程，查一份章程"),
     ("The worked meeting, as a practice copy", "示范会，练习用"),
+    ("The course: twelve lessons and three evenings, in practice meetings", "学一学：十二课，三个晚上，都在练习会里"),
+    ("The lessons, and which of them were passed", "有哪些课，学完了哪些"),
+    ("Begin a lesson, or go on with one that was left half-way", "开始一课；上回练到一半的，接着练"),
+    (
+        "Read the journals of all lessons that were passed again: 0 all of them hold, 1 some don't",
+        "把学完的课照记录重算一遍：0 都对得上，1 有对不上的",
+    ),
+    (
+        "One line a lesson as a table (XLSX): done or not, and when; never a score",
+        "一课一行的表(XLSX)：学完没有、哪天，不打分",
+    ),
+    (
+        "A lesson begins anew: what was done of it so far counts for nothing; its meetings stay",
+        "一课从头来：前面练的不算，那些练习会还在",
+    ),
+    (
+        "The record of what was practised, to be signed by a trainer (DOCX or HTML); refused while something is missing",
+        "练习记录(DOCX、HTML)，请带教的人签字；还缺的写不了",
+    ),
     ("A practice evening with residents who act: you type, the room answers", "排练一晚：屋里的邻居会动，字由您打"),
     (
         "All that happens in the room of a rehearsal, for a trainer on a second screen",

@@ -2,6 +2,14 @@
 
 /// English, Chinese.
 pub const OPTIONS: &[(&str, &str)] = &[
+    ("The number of the lesson", "第几课"),
+    (
+        "The number of the lesson, or the id of a meeting of one, or how it begins",
+        "第几课；或者一场学过的会：会议号，写头几位就行",
+    ),
+    ("From the beginning, also where it was left half-way", "从头来，练到一半的也不接着"),
+    ("The file, like out.xlsx", "写到哪个文件，像 out.xlsx"),
+    ("The file, like out.docx or out.html", "写到哪个文件，像 out.docx、out.html"),
     ("Who comes: friendly, usual or difficult (好说话, 平常, 难)", "来的是什么样的人：好说话、平常、难"),
     (
         "The number of the evening: the same number is the same evening [else any]",

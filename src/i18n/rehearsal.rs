@@ -1,6 +1,7 @@
 //! What happens in a rehearsal, in words; what is typed for it; and how its meeting is called.
 
 mod coach;
+pub mod learn;
 mod themes;
 
 use super::{Lang, names, say, words};
@@ -9,6 +10,7 @@ use crate::{
     rehearsal::{Act, CastId, Line, Setup, Theme},
 };
 pub use coach::{card as score, card_title, coach_none, coach_silent, hint};
+pub use learn::room_of;
 use themes::{BREAKS_IN, CROSSES, HURTS, THEMES};
 
 /// Something that somebody says.

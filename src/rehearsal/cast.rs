@@ -133,6 +133,33 @@ pub enum Wrong {
         /// So many.
         found: usize,
     },
+    /// A lesson has another number than its file.
+    #[error("lesson {found} in the file of {known}")]
+    Number {
+        /// As it stands there.
+        found: String,
+        /// As the file is called.
+        known: String,
+    },
+    /// A lesson asks for nothing.
+    #[error("no goals")]
+    NoGoals,
+    /// No such evening was recorded.
+    #[error("no evening {found:?}; there are {known}")]
+    Evening {
+        /// As it stands there.
+        found: String,
+        /// What there is.
+        known: String,
+    },
+    /// The evening is shorter.
+    #[error("line {found} of an evening of {most} lines")]
+    Line {
+        /// As it stands there.
+        found: usize,
+        /// So many there are.
+        most: usize,
+    },
 }
 
 fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<Vec<T>, Fault> {

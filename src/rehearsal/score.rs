@@ -60,7 +60,7 @@ pub struct Score {
 
 /// The one thing to practise next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Lesson {
+pub enum Advice {
     /// Numbers as they are.
     Counts,
     /// Hands, one after another.
@@ -79,7 +79,7 @@ pub enum Lesson {
     Harder,
 }
 
-impl Lesson {
+impl Advice {
     /// All of them, the first to be taken first.
     pub const ALL: [Self; 8] =
         [Self::Counts, Self::Hands, Self::Order, Self::Owner, Self::Fair, Self::Time, Self::Paper, Self::Harder];
@@ -138,19 +138,19 @@ impl Score {
     }
 
     /// The one thing to practise next.
-    pub fn lesson(&self) -> Lesson {
+    pub fn lesson(&self) -> Advice {
         let over: i64 = self.over.values().sum();
-        let wants = |lesson: &Lesson| match lesson {
-            Lesson::Counts => self.miscounts > 0,
-            Lesson::Hands => self.missed > 2 || self.worst.is_some_and(|worst| worst > 60),
-            Lesson::Order => self.uncalled + self.otherwise > self.called / 2,
-            Lesson::Owner => self.leaderless > 0,
-            Lesson::Fair => self.pairs > 3 && self.switched * 3 < self.pairs || self.longest > 70 && self.spoke > 6,
-            Lesson::Time => over > 10,
-            Lesson::Paper => self.paper > 20,
-            Lesson::Harder => true,
+        let wants = |lesson: &Advice| match lesson {
+            Advice::Counts => self.miscounts > 0,
+            Advice::Hands => self.missed > 2 || self.worst.is_some_and(|worst| worst > 60),
+            Advice::Order => self.uncalled + self.otherwise > self.called / 2,
+            Advice::Owner => self.leaderless > 0,
+            Advice::Fair => self.pairs > 3 && self.switched * 3 < self.pairs || self.longest > 70 && self.spoke > 6,
+            Advice::Time => over > 10,
+            Advice::Paper => self.paper > 20,
+            Advice::Harder => true,
         };
-        Lesson::ALL.into_iter().find(wants).unwrap_or(Lesson::Harder)
+        Advice::ALL.into_iter().find(wants).unwrap_or(Advice::Harder)
     }
 }
 

@@ -194,6 +194,13 @@ impl App {
         }
     }
 
+    /// The tour of 练一练 begins.
+    pub fn tours(&mut self) {
+        if let Some(console) = self.screen.console_mut() {
+            console.begins_tour();
+        }
+    }
+
     /// What the first screen has to say before a key is pressed.
     pub fn said(&self) -> impl Iterator<Item = &str> {
         self.screen.said().iter().map(|(said, _)| said.as_str())

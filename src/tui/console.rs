@@ -14,6 +14,7 @@ mod forms;
 mod give;
 mod keys;
 mod ladder;
+mod learn;
 mod lists;
 mod mend;
 mod named;
@@ -106,6 +107,8 @@ pub struct Console {
     tour: Option<tour::Tour>,
     /// Residents act, and waiting may go faster.
     rehearsal: Option<rehearsal::Rehearsal>,
+    /// A lesson asks for something.
+    learning: Option<learn::Learning>,
     /// What was chosen from the list of commands, the last first.
     recent: Vec<Name>,
     /// The next step of the ladder, after two calls.
@@ -147,6 +150,7 @@ impl Console {
         let mut console = Self {
             calls: sitting.calls(),
             rehearsal: rehearsal::Rehearsal::of(sitting.meeting()),
+            learning: learn::Learning::of(&sitting),
             sitting,
             lang,
             keys: Rc::default(),

@@ -8,6 +8,7 @@ mod card;
 mod check;
 mod foot;
 mod help;
+mod learn;
 mod popup;
 mod room;
 mod start;
@@ -35,6 +36,7 @@ use crate::{
 };
 
 pub use help::station as help;
+pub use learn::learn;
 pub use room::room;
 pub use start::start;
 pub use track::track;
@@ -93,7 +95,7 @@ pub fn console(frame: &mut Frame<'_>, console: &mut Console, around: &Around<'_>
         return;
     }
     let happens = console.in_the_room();
-    let rows = Rows::of(area, if happens.is_some() { 2 } else { 0 });
+    let rows = Rows::of(area, rows_of_room(console));
     let (cursor, pages) = {
         let names = console.names();
         let code = last_four(console.sitting().head());
@@ -114,6 +116,12 @@ pub fn console(frame: &mut Frame<'_>, console: &mut Console, around: &Around<'_>
     };
     console.turned_to(pages);
     frame.set_cursor_position(cursor);
+}
+
+/// In a rehearsal two rows say what happens, in a lesson one more what it asks for.
+fn rows_of_room(console: &Console) -> u16 {
+    let room = if console.rehearsed().is_some() { 2 } else { 0 };
+    room + u16::from(console.is_learning())
 }
 
 /// The wall over the strip. What is asked takes the lower half of the wall.

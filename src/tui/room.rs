@@ -51,7 +51,7 @@ impl RoomScreen {
         self.onlooker.set_ahead(choice.map_or(0, |choice| choice.ahead));
         if self.room.is_none() {
             let opening = self.onlooker.meeting().opening.as_ref().filter(|opening| opening.practice);
-            self.room = opening.and_then(|opening| words::setup_of(&opening.theme)).and_then(Room::new);
+            self.room = opening.and_then(|opening| words::room_of(&opening.theme)).and_then(Room::new);
         }
         if let Some(room) = &mut self.room {
             room.reach(self.onlooker.timeline().entries(), self.onlooker.now());

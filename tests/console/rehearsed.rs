@@ -168,7 +168,7 @@ fn the_card_opens_by_itself_after_the_close_and_is_kept_in_the_home() {
     for (cols, rows) in [(60, 20), (80, 24), (120, 34)] {
         assert_whole(&room.console.screen(cols, rows), cols, "a card");
     }
-    let kept = room.console.home.training();
+    let kept = room.console.home.training().unwrap().cards;
     assert_eq!((kept.len(), kept[0].seed, kept[0].meeting), (1, 7, ID));
     room.console.press(KeyCode::Esc);
     assert!(!room.waits(5).console.shows(100, 30).contains("今晚怎么样"), "it opens once");

@@ -26,6 +26,8 @@ pub struct Evening {
     pub now: Moment,
     /// Lines that were refused, each with why.
     pub refused: Vec<String>,
+    /// What was typed and left a line, as a script.
+    pub script: Vec<String>,
     /// What was typed and refused is typed again after a while.
     tried: BTreeMap<(i64, String), Moment>,
     /// Since when nothing waited.
@@ -50,6 +52,7 @@ impl Evening {
         let meeting = support::given(&[&open]);
         let room = Room::new(setup).unwrap();
         Self {
+            script: vec![open],
             lang,
             meeting,
             room,
@@ -78,6 +81,14 @@ impl Evening {
         }
     }
 
+    /// Sits down at a meeting that others brought this far.
+    pub fn sits_down(mut self, meeting: support::Room) -> Self {
+        self.meeting = meeting;
+        self.now = self.m().last_at.unwrap_or(self.now);
+        self.calm = self.now;
+        self
+    }
+
     fn seen(&self) -> Seen<'_> {
         Seen { m: self.m(), truth: self.room.truth(), now: self.now }
     }
@@ -102,9 +113,17 @@ impl Evening {
         }
         let mut order = order(line);
         order.at = Some(self.now);
+        let lines = self.meeting.timeline().entries().len();
         match self.meeting.give(order) {
-            Ok(_) => true,
+            Ok(_) => {
+                self.script.push(format!("(at:\"{}\",cmd:{line})", self.now));
+                true
+            }
             Err(refusal) => {
+                // What a rule refused is a line, too.
+                if self.meeting.timeline().entries().len() > lines {
+                    self.script.push(format!("(at:\"{}\",cmd:{line},expect:Refused({:?}))", self.now, refusal.ground));
+                }
                 self.refused.push(format!("{} {line}: {:?}", self.now, refusal.fact));
                 false
             }

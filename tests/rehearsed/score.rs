@@ -6,7 +6,7 @@ use yishi::{
     charter::Stage,
     i18n::{Lang, rehearsal as words},
     meeting::{Moment, Timeline, numbers::VoteNo, words::Side},
-    rehearsal::{Act, CastId, End, Happened, Lesson, Line, Score, Setup, Truth},
+    rehearsal::{Act, Advice, CastId, End, Happened, Line, Score, Setup, Truth},
 };
 
 use super::operator::Evening;
@@ -95,15 +95,15 @@ const OVER: [(Stage, i64); 1] = [(Stage::S4, 4)];
 fn the_lesson_is_the_one_thing_that_went_wrong_first() {
     let fine = Score { hands: 9, median: Some(4), worst: Some(9), called: 4, broken: 4, ..Score::default() };
     let cases = [
-        (fine.clone(), Lesson::Harder),
-        (Score { miscounts: 1, missed: 9, ..fine.clone() }, Lesson::Counts),
-        (Score { missed: 3, ..fine.clone() }, Lesson::Hands),
-        (Score { worst: Some(61), ..fine.clone() }, Lesson::Hands),
-        (Score { called: 1, uncalled: 3, ..fine.clone() }, Lesson::Order),
-        (Score { leaderless: 1, ..fine.clone() }, Lesson::Owner),
-        (Score { pairs: 10, switched: 3, ..fine.clone() }, Lesson::Fair),
-        (Score { over: BTreeMap::from([(Stage::S4, 11)]), ..fine.clone() }, Lesson::Time),
-        (Score { paper: 21, ..fine }, Lesson::Paper),
+        (fine.clone(), Advice::Harder),
+        (Score { miscounts: 1, missed: 9, ..fine.clone() }, Advice::Counts),
+        (Score { missed: 3, ..fine.clone() }, Advice::Hands),
+        (Score { worst: Some(61), ..fine.clone() }, Advice::Hands),
+        (Score { called: 1, uncalled: 3, ..fine.clone() }, Advice::Order),
+        (Score { leaderless: 1, ..fine.clone() }, Advice::Owner),
+        (Score { pairs: 10, switched: 3, ..fine.clone() }, Advice::Fair),
+        (Score { over: BTreeMap::from([(Stage::S4, 11)]), ..fine.clone() }, Advice::Time),
+        (Score { paper: 21, ..fine }, Advice::Paper),
     ];
     for (score, lesson) in cases {
         assert_eq!(score.lesson(), lesson, "{score:?}");

@@ -3,7 +3,7 @@
 use super::{Lang, say, words};
 use crate::{
     i18n::names,
-    rehearsal::{Hint, Lesson, Score},
+    rehearsal::{Advice, Hint, Score},
 };
 
 /// One line; `key` is what is pressed or typed, as it holds here.
@@ -162,30 +162,30 @@ words! {
     card_close() { zh: "没有总分，只跟自己上回比。Esc 关上；纸上的补完再签字", en: "no total; only your own last time beside it. Esc closes; paper first, then signatures" }
 }
 
-fn lesson(lang: Lang, lesson: Lesson) -> String {
+fn lesson(lang: Lang, lesson: Advice) -> String {
     match lesson {
-        Lesson::Counts => {
+        Advice::Counts => {
             say!(lang, zh: "数字照报的打，打完看一眼再回车", en: "numbers as they were called out; look before Enter" )
         }
-        Lesson::Hands => {
+        Advice::Hands => {
             say!(lang, zh: "先排手，再请人：好几位连着打 17+8-23+", en: "hands first, then the floor: 17+8-23+ in one go" )
         }
-        Lesson::Order => {
+        Advice::Order => {
             say!(lang, zh: "乱了马上叫，只叫规矩不叫人：*3 *6 *10", en: "call at once, the rule and never the person: *3 *6 *10" )
         }
-        Lesson::Owner => {
+        Advice::Owner => {
             say!(lang, zh: "每件事散会前有一位领头的、有个日子", en: "each thing has somebody who leads, and a day, before people go" )
         }
-        Lesson::Fair => {
+        Advice::Fair => {
             say!(lang, zh: "多请没开过口的，赞成反对轮着来", en: "those who have not spoken, and sides in turn" )
         }
-        Lesson::Time => {
+        Advice::Time => {
             say!(lang, zh: "看着钟：还剩几分钟说一声，早谈完早往下走", en: "look at the clock: say how much is left, and go on early" )
         }
-        Lesson::Paper => {
+        Advice::Paper => {
             say!(lang, zh: "会一散就补纸上的，趁记得", en: "type in what lies on paper while you remember it" )
         }
-        Lesson::Harder => {
+        Advice::Harder => {
             say!(lang, zh: "换一晚难的：yishi rehearse --cast 难", en: "a harder evening: yishi rehearse --cast difficult" )
         }
     }

@@ -46,7 +46,7 @@ impl Rehearsal {
     /// Of a practice meeting that is called like a rehearsal.
     pub(super) fn of(meeting: &Meeting) -> Option<Self> {
         let opening = meeting.opening.as_ref().filter(|opening| opening.practice)?;
-        let room = Room::new(words::setup_of(&opening.theme)?)?;
+        let room = Room::new(words::room_of(&opening.theme)?)?;
         let told = meeting.closed.is_some();
         Some(Self { room, wanted: 1, coach: Coach::default(), said: None, told })
     }
@@ -102,10 +102,13 @@ impl Console {
 
     /// F1 twice: one line, and no shame.
     pub(super) fn ask_coach(&mut self) {
-        let Some(rehearsal) = &self.rehearsal else { return };
         if self.is_mirrored() {
             return;
         }
+        if let Some(hint) = self.hint_of_lesson() {
+            return self.say(hint, Tone::Strong);
+        }
+        let Some(rehearsal) = &self.rehearsal else { return };
         let line = match rehearsal.coach {
             Coach::Silent => words::coach_silent(self.lang),
             Coach::Asked | Coach::Speaks => {
@@ -125,7 +128,8 @@ impl Console {
 
     /// Once the evening is over its card opens by itself, and is kept.
     fn tells_card(&mut self) -> bool {
-        let over = self.meeting().closed.is_some() && self.popup.is_none() && !self.is_mirrored();
+        let over =
+            self.meeting().closed.is_some() && self.popup.is_none() && !self.is_mirrored() && !self.is_learning();
         let Some(rehearsal) = self.rehearsal.as_mut().filter(|rehearsal| over && !rehearsal.told) else {
             return false;
         };
@@ -133,7 +137,8 @@ impl Console {
         let setup = rehearsal.room.setup();
         let score = Score::of(self.sitting.timeline(), rehearsal.room.truth());
         let (home, meeting) = (self.sitting.home(), self.sitting.id());
-        let before = home.training().into_iter().rfind(|other| other.meeting != meeting).map(|other| other.score);
+        let before = home.training().unwrap_or_default().cards.into_iter().rfind(|other| other.meeting != meeting);
+        let before = before.map(|other| other.score);
         let lines = words::score(self.lang, &score, before.as_ref());
         let trained = Trained { meeting, seed: setup.seed, cast: setup.cast, score };
         // A card that can't be kept is shown all the same.
@@ -172,9 +177,10 @@ impl Console {
         self.rehearsal.as_ref().map(|rehearsal| &rehearsal.room)
     }
 
-    /// 屋里: what waits, the newest first; then what was said last.
+    /// What a lesson still asks for; then 屋里: what waits, the newest first, and what was said last.
     pub fn in_the_room(&self) -> Option<Vec<Said>> {
-        let room = self.rehearsed()?;
+        let lesson = self.of_lesson();
+        let Some(room) = self.rehearsed() else { return lesson.map(|line| vec![line]) };
         let waiting: Vec<&Happened> = room.waiting().rev().collect();
         let many = waiting.len();
         let now = self.sitting.written();
@@ -188,6 +194,7 @@ impl Console {
             Some((first, _)) => first.insert_str(0, &label),
             None => lines.push((words::room_is_quiet(self.lang), Tone::Quiet)),
         }
+        lines.splice(0..0, lesson);
         Some(lines)
     }
 }

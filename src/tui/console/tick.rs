@@ -13,7 +13,7 @@ impl Console {
     pub fn tick(&mut self) -> bool {
         let copy = self.look_at_first() | self.look_at_copy() | self.look_at_roster() | self.look_at_printing();
         self.tell_wall();
-        let copy = self.look_at_room() | copy;
+        let copy = self.look_at_room() | self.look_at_lesson() | copy;
         // What time alone does is done where the meeting is run.
         let news = !self.only_looks() && (self.look_at_dash() | self.look_at_clock()) || copy;
         self.watch_tour();

@@ -8,7 +8,7 @@ use ratatui::{
 
 use super::put;
 use crate::{
-    i18n::{Lang, console, find, missing, rehearsal, time, tui as words},
+    i18n::{Lang, console, find, missing, time, tui as words},
     meeting::Missing,
     text,
     tui::{
@@ -137,7 +137,7 @@ pub(super) fn strip(buffer: &mut Buffer, area: Rect, console: &Console, lang: La
             String::new(),
         ),
         Some(Popup::Help(_)) => (words::help(lang), find::help_type(lang)),
-        Some(Popup::Told(_)) => (rehearsal::card_title(lang), String::new()),
+        Some(Popup::Told(_)) => (console.told_title(), String::new()),
         None => words::prompt(lang, console.prompt()),
     };
     // The room would read an example as something that was counted.

@@ -8,7 +8,7 @@ use super::{
     help, page, put,
 };
 use crate::{
-    i18n::{Lang, command, rehearsal, tui as words},
+    i18n::{Lang, command, tui as words},
     text,
     tui::{
         console::{Console, Pick, Popup},
@@ -35,7 +35,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, console: &Console, popup: &P
             page(buffer, body, &lines, (0, ""), lang, theme)
         }
         Popup::Told(lines) => {
-            let body = below(buffer, area, &rehearsal::card_title(lang), "", theme);
+            let body = below(buffer, area, &console.told_title(), "", theme);
             let width = body.width.into();
             let lines: Vec<_> = lines.iter().flat_map(|(line, tone)| wrapped(line, width, theme.tone(*tone))).collect();
             page(buffer, body, &lines, (console.page, &console.keys().shown(Place::Help, Action::Page)), lang, theme)

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     i18n::{
-        roster, table as said,
+        printed as paper_words, roster, table as said,
         tracker::{self, covenant as words, leaf},
     },
     office::{Clerk, printed},
@@ -169,6 +169,9 @@ pub(super) enum Task {
         /// Large, on A3, to hang on a wall
         #[arg(long)]
         large: bool,
+        /// What is to hang for comments instead: this draft, or all of them
+        #[arg(long, value_name = "ARTICLE", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["class", "large"])]
+        draft: Option<String>,
         /// Into this file, .docx, .html or .md; else to stdout
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
@@ -279,7 +282,15 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
             let item = caller.item(&clerk, no)?;
             caller.give(&mut clerk, &[Command::Move { item, step: Step::Persuade { text: words.clone() } }])
         }
-        Task::Print { class, large, out } => {
+        Task::Print { draft: Some(said), out, .. } => {
+            let clerk = caller.looking()?;
+            let one =
+                (!said.is_empty()).then(|| version(caller, &clerk, said, Some(LeafStepName::Drop))).transpose()?;
+            let paper = printed::drafts(&clerk, caller.lang, one.as_ref()).map_err(|error| caller.kept(error))?;
+            let none = || CliError::new(Exit::Refused, paper_words::no_drafts(caller.lang));
+            put(caller, &paper.ok_or_else(none)?, out.as_deref())
+        }
+        Task::Print { class, large, draft: None, out } => {
             let clerk = caller.looking()?;
             let paper = printed::covenant(&clerk, caller.lang, *large, class.as_deref());
             put(caller, &paper.map_err(|error| caller.kept(error))?, out.as_deref())

@@ -19,10 +19,13 @@ pub(super) fn sizes(layout: Layout, columns: usize) -> (usize, usize, usize) {
     };
     let unit = match layout {
         Layout::Dense => 100,
-        Layout::Large | Layout::Poster => 148,
+        // As large as all else that is read there, and some air: where a program hasn't got the font, figures are wider than half a hanzi.
+        Layout::Board => 160,
+        Layout::Large => 226,
+        Layout::Poster => 148,
         _ if columns >= WIDE => 105,
         Layout::Minutes => 110,
-        Layout::Official | Layout::Board => 120,
+        Layout::Official => 120,
     };
     (measure, unit, MARGINS)
 }
@@ -81,6 +84,17 @@ pub(super) fn widths(
 pub(super) fn short(rows: &[Vec<String>], widths: &[usize], (unit, margins): (usize, usize)) -> Vec<bool> {
     let whole = |(width, column): (&usize, usize)| roomiest(rows, column) * unit + margins <= *width;
     widths.iter().zip(0..).map(whole).collect()
+}
+
+/// Each cell of it is a sum, or empty: such a column stands at its right edge, so that figures of one weight stand below each other.
+pub(super) fn is_sums(rows: &[Vec<String>], column: usize) -> bool {
+    let is_sum = |cell: &str| {
+        let figures = cell.trim_start_matches(['-', '+', '−']);
+        figures.starts_with(|c: char| c.is_ascii_digit())
+            && figures.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
+    };
+    let mut filled = cells(rows, column).filter(|cell| !cell.is_empty()).peekable();
+    filled.peek().is_some() && filled.all(is_sum)
 }
 
 /// How many lines a row takes at these widths.

@@ -85,9 +85,13 @@ fn styles(document: &Document) -> String {
             .replace(&format!("{{{name}_LINE}}"), &line.to_string())
     });
     let head = if document.layout.hangs() { (0, 0) } else { (indent, in_twips) };
+    let fact = if document.layout == Layout::Official { (indent, in_twips) } else { (0, 0) };
     styles
         .replace("{HEAD}", &head.0.to_string())
         .replace("{HEAD_TWIPS}", &head.1.to_string())
+        // What stands above a table, or below it to be signed, begins where the table does.
+        .replace("{FACT}", &fact.0.to_string())
+        .replace("{FACT_TWIPS}", &fact.1.to_string())
         .replace("{INDENT}", &indent.to_string())
         .replace("{INDENT_TWIPS}", &in_twips.to_string())
         .replace(TIMES, if document.layout.hangs() { FANGSONG } else { TIMES })
@@ -416,11 +420,13 @@ fn form(out: &mut String, document: &Document, (title, lines): (&str, usize), fi
 const TOGETHER: usize = 5;
 
 fn table(out: &mut String, head: &[String], rows: &[Vec<String>], (document, kept): (&Document, Kept)) {
-    let [above, below] = if head.len() >= columns::WIDE && document.layout != Layout::Dense {
-        ["WideHead", "WideText"]
-    } else {
-        ["TableHead", "TableText"]
-    };
+    let [above, below, sum] =
+        if head.len() >= columns::WIDE && matches!(document.layout, Layout::Official | Layout::Minutes) {
+            ["WideHead", "WideText", "WideSum"]
+        } else {
+            ["TableHead", "TableText", "TableSum"]
+        };
+    let sums: Vec<bool> = (0..head.len()).map(|column| columns::is_sums(rows, column)).collect();
     let (measure, unit, margins) = columns::sizes(document.layout, head.len());
     let widths = columns::widths(head, rows, (measure, unit, margins));
     let short = columns::short(rows, &widths, (unit, margins));
@@ -438,7 +444,8 @@ fn table(out: &mut String, head: &[String], rows: &[Vec<String>], (document, kep
                 "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:noWrap w:val=\"{whole}\"/></w:tcPr>"
             );
             let cell = cells.get(column).map_or("", String::as_str);
-            kept_paragraph(out, style, kept, &[(false, cell)]);
+            let is_sum = style == below && sums.get(column) == Some(&true);
+            kept_paragraph(out, if is_sum { sum } else { style }, kept, &[(false, cell)]);
             *out += "</w:tc>";
         }
         *out += "</w:tr>";

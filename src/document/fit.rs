@@ -137,7 +137,14 @@ fn of_part(document: &Document, part: &Part, line: u32) -> u32 {
         Part::Facts(facts) => facts.iter().map(|(label, value)| indented(&format!("{label}{value}"))).sum(),
         Part::List(items) => items.iter().map(|item| indented(item)).sum(),
         Part::Bars { rows, .. } => rows.iter().map(|_| line).sum::<u32>() + line,
-        Part::Table { rows, .. } => rows.iter().map(|_| 2 * line).sum::<u32>() + 2 * line,
+        Part::Table { head, rows } => {
+            let (measure, unit, margins) = columns::sizes(Layout::Board, head.len());
+            let widths = columns::widths(head, rows, (measure, unit, margins));
+            let row = |row: &Vec<String>| {
+                u32::try_from(columns::lines(row, &widths, (unit, margins))).unwrap_or(1) * line + 5
+            };
+            row(head) + rows.iter().map(row).sum::<u32>() + 40
+        }
         Part::Matters { title, fields, rows, .. } => {
             let title = title.as_deref().unwrap_or_default();
             let (above, inside) = if rows.len() == 1 { (0, title) } else { (line + 20, "") };

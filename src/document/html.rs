@@ -161,6 +161,7 @@ fn table(head: &[String], rows: &[Vec<String>], layout: Layout) -> Markup {
     let widths = columns::widths(head, rows, (measure, unit, margins));
     let short = columns::short(rows, &widths, (unit, margins));
     let figures: Vec<bool> = (0..head.len()).map(|column| columns::clause(rows, column).is_some()).collect();
+    let sums: Vec<bool> = (0..head.len()).map(|column| columns::is_sums(rows, column)).collect();
     let cell = |row: &Vec<String>, column: usize| row.get(column).map(|cell| written(cell)).unwrap_or_default();
     let stacks = head.len() >= STACKS;
     let title = |column: usize| head.get(column).filter(|_| stacks).map(|title| strip(title));
@@ -175,8 +176,8 @@ fn table(head: &[String], rows: &[Vec<String>], layout: Layout) -> Markup {
             tbody {
                 @for row in rows {
                     tr {
-                        @for (column, (short, figures)) in short.iter().zip(&figures).enumerate() {
-                            td.short[*short].figures[*figures && !*short] data-head=[title(column)] { (cell(row, column)) }
+                        @for (column, ((short, figures), sum)) in short.iter().zip(&figures).zip(&sums).enumerate() {
+                            td.short[*short].figures[*figures && !*short].right[*sum] data-head=[title(column)] { (cell(row, column)) }
                         }
                     }
                 }

@@ -85,6 +85,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("What was said", "怎么说的"),
     ("Only this class", "只印这一类"),
     ("Large, on A3, to hang on a wall", "大字，A3，贴墙上"),
+    ("What is to hang for comments instead: this draft, or all of them", "改印征求意见稿：这一条的，不写就是全部草案"),
     ("Old versions and what was dropped, too", "旧版、没做成的也列"),
     ("Which class; the station calls its classes as it likes", "归哪一类；叫什么由站里定"),
     ("The department that it is paired with", "配哪个部门"),

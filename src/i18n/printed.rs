@@ -94,6 +94,18 @@ words! {
     by_law() { zh: "依法处理", en: "acts by law" }
     /// Which department acts by law.
     paired_with(department: &str, does: &str) { zh: "先劝导；劝不了的，请{department}{does}", en: "Talked over first; where that does not help, {department}: {does}" }
+    /// Nothing of it holds yet.
+    is_a_draft() { zh: "这是草案，还没有施行。请大家看一看：哪里不合适，还缺什么，都可以说。", en: "This is a draft; nothing of it is in force. Please read it, and say what does not fit and what is missing." }
+    /// What holds until then.
+    reads_now(words: &str) { zh: "现在在施行的是：{words}", en: "In force now: {words}" }
+    /// From which motion it comes.
+    voted_as(motion: &str) { zh: "话照{motion}表决的写，一字不改", en: "In the words of {motion}, as they were voted" }
+    /// What comes then.
+    after_comments() { zh: "意见看过、答复过以后，交居民会议或居民代表会议表决，通过了报街道办事处备案，定了日子才施行。", en: "When comments are answered, the residents' assembly or its representatives vote on it; then it is filed with the sub-district office, and holds from a day that is set." }
+    /// So many drafts.
+    so_many(count: usize) { zh: "{count}条", en: "{count} articles" }
+    /// No draft is there.
+    no_drafts() { zh: "没有要征求意见的草案", en: "there is no draft to ask about" }
     /// A paper is there.
     put(path: &str) { zh: "写好了：{path}", en: "written: {path}" }
     /// There is no such folder.
@@ -108,6 +120,11 @@ pub fn covenant_of(lang: Lang, estate: Option<&str>) -> String {
         Some(estate) => say!(lang, zh: "{estate}居民公约", en: "Residents' covenant of {estate}"),
         None => say!(lang, zh: "居民公约", en: "Residents' covenant"),
     }
+}
+
+/// The same as a draft.
+pub fn draft_of(lang: Lang, covenant: &str) -> String {
+    say!(lang, zh: "{covenant}(征求意见稿)", en: "{covenant}: a draft for comments")
 }
 
 fn columns<const N: usize>(lang: Lang, zh: [&str; N], en: [&str; N]) -> Vec<String> {

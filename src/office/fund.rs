@@ -224,7 +224,9 @@ impl Clerk {
         parts.extend([Part::Small(made_of(self, lang)?), Part::Small(words::sample(lang))]);
         parts.splice(0..0, [Part::Facts(vec![paper::whose(lang, self.estate()?.as_deref())])]);
         let number = Some(format!("{}  {state}", money::span(lang, span)));
-        Ok(Document { lang, layout: Layout::Dense, title: words::statement(lang), number, parts })
+        // One hangs where neighbours read it standing, the other lies on a desk.
+        let layout = if to == For::Residents { Layout::Board } else { Layout::Dense };
+        Ok(Document { lang, layout, title: words::statement(lang), number, parts })
     }
 
     /// What was said of the statement of a time by whoever supervises, the first first.

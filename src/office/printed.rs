@@ -2,6 +2,7 @@
 //! of the file.
 
 mod covenant;
+mod draft;
 mod handover;
 mod rounds;
 mod sitting;
@@ -12,6 +13,7 @@ use std::{
 };
 
 pub use covenant::covenant;
+pub use draft::{drafts, is_heard};
 pub use handover::handover;
 pub use rounds::rounds;
 pub use sitting::sitting;

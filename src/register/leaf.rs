@@ -40,7 +40,9 @@ pub fn read(
     (today, written): (NaiveDate, &Written<'_>),
 ) -> Result<Option<Typed>, String> {
     let said = said.trim();
-    if said.is_empty() {
+    // Who need say nothing may say so.
+    let is_free = !spec.needed && matches!(spec.sort, Sort::Text | Sort::Party | Sort::Parties | Sort::Day);
+    if said.is_empty() || is_free && is_none(said) {
         return Ok(None);
     }
     if let Sort::Lines(list) | Sort::Counts(list) = spec.sort
@@ -185,8 +187,13 @@ pub fn brought(desk: &Desk<'_>, kind: LeafKind, said: &str) -> Result<Vec<Brough
 }
 
 fn is_nothing(said: &str) -> bool {
+    is_none(said) || ["0", "没看见什么"].contains(&fold(said).trim().trim_end_matches(['。', '.']))
+}
+
+/// There is none, in words.
+fn is_none(said: &str) -> bool {
     let plain = crate::text::unspaced(&fold(said)).to_lowercase();
-    ["0", "没有", "无", "没看见什么", "没什么", "none", "nothing"].contains(&plain.trim_end_matches(['。', '.']))
+    ["没有", "无", "没", "没什么", "none", "nothing"].contains(&plain.trim_end_matches(['。', '.']))
 }
 
 /// What the patrol saw: 楼道堆物 3号楼. A building may stand last.

@@ -936,3 +936,84 @@ fn a_line_of_an_article_is_taken_out_with_its_words() {
     let show = station.done(&["covenant", "show", "g1"]);
     assert!(show.contains("（已删去）") && !show.contains("依法处理占道"), "{show}");
 }
+
+#[test]
+fn a_draft_has_a_paper_that_hangs_for_comments_and_nothing_of_it_is_said_to_hold() {
+    let station = worked();
+    let at = |clock: &str, order: &[&str]| {
+        let ran = station.at(&day_of(clock), order);
+        assert_eq!(ran.code, 0, "{order:?}: {}{}", ran.out, ran.err);
+        ran.out
+    };
+    let print = ["covenant", "print", "--draft", "g1"];
+    // Before it hangs its days are written by hand.
+    let said = at("2026-06-10", &print);
+    for words in ["(征求意见稿)", "梧桐新村居民公约", "公约1条第1版", "还没有施行", "张贴日期：＿＿＿＿年", "反映意见"]
+    {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(said.contains("7月1日前排出值班表") && !said.contains("徐妈妈"), "{said}");
+    assert!(
+        said.contains("城管依法处理占道") && said.contains("居民代表会议表决") && said.contains("示范文本"),
+        "{said}"
+    );
+    assert!(!said.contains("现在在施行的是"), "{said}");
+    // Then they are those of its notice.
+    at("2026-06-11", &["covenant", "hear", "g1", "--place", "各楼门口", "--days", "9"]);
+    let hangs = at("2026-06-11", &["covenant", "print", "--draft"]);
+    assert!(hangs.contains("公示期：2026年6月12日至") && hangs.contains("自张贴次日起9天"), "{hangs}");
+    // One that is in force hangs for no comments; the next version says what it changes.
+    let own = station.run(&["covenant", "print", "--draft", "g1", "--large"]);
+    assert_eq!(own.code, 2, "a draft has one size: {}{}", own.out, own.err);
+    for (clock, order) in [
+        (
+            "2026-06-30",
+            &[
+                "covenant",
+                "vote",
+                "g1",
+                "--voters",
+                "2",
+                "--called",
+                "40",
+                "--came",
+                "35",
+                "--for",
+                "33",
+                "--against",
+                "0",
+            ][..],
+        ),
+        ("2026-07-01", &["covenant", "file", "g1"]),
+        ("2026-07-02", &["covenant", "in-force", "g1"]),
+    ] {
+        at(clock, order);
+    }
+    let none = station.at(&day_of("2026-07-03"), &["covenant", "print", "--draft"]);
+    assert!(none.code == 1 && none.err.contains("没有要征求意见的草案"), "{}{}", none.out, none.err);
+    at("2026-07-03", &["covenant", "older", "楼道里不堆东西", "--from", "2020-01-01", "--agreed", "2019年居民会议"]);
+    let none = station.at(&day_of("2026-07-03"), &["covenant", "print", "--draft"]);
+    assert_eq!(none.code, 1, "{}{}", none.out, none.err);
+}
+
+#[test]
+fn a_draft_is_printed_by_keys_as_long_as_it_is_heard() {
+    let station = worked();
+    let home = yishi::station::Home::at(station.home.path()).unwrap();
+    home.switch_page(yishi::station::Extra::Covenant, true).unwrap();
+    let mut screen = Screen::of(&station, Lang::Zh);
+    screen.press(KeyCode::F(5)).keys(&super::pages::digits(yishi::station::Extra::Covenant));
+    let record = screen.press(KeyCode::Char('5')).all();
+    assert!(record.contains("01 印征求意见稿"), "{record}");
+    let folder = station.file("U盘");
+    std::fs::create_dir(&folder).unwrap();
+    screen.press(KeyCode::Char('0')).press(KeyCode::Char('1'));
+    screen.types(folder.to_str().unwrap()).press(KeyCode::Enter);
+    assert!(screen.all().contains("写好了"), "{}", screen.all());
+    let files = std::fs::read_dir(&folder).unwrap().count();
+    assert_eq!(files, 2);
+    station.done(&["covenant", "drop", "g1", "不做了"]);
+    let mut screen = Screen::of(&station, Lang::Zh);
+    screen.press(KeyCode::F(5)).keys(&super::pages::digits(yishi::station::Extra::Covenant));
+    assert!(!screen.all().contains("征求意见稿"), "{}", screen.all());
+}

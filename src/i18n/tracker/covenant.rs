@@ -88,6 +88,8 @@ words! {
     street() { zh: "街道办事处", en: "the sub-district office" }
     /// Prints it.
     print() { zh: "印公约(在施行的)", en: "print the covenant in force" }
+    /// Prints a draft.
+    print_draft() { zh: "印征求意见稿", en: "print it as a draft for comments" }
     /// What a person has to look at.
     check() { zh: "走法是示范：居委会组织法2026年起有修订，报备案前请社区、街道核对", en: "the way is a sample: the law was revised from 2026 on; have the community and the sub-district office check it before filing" }
     /// Which article is broken.

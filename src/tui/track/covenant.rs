@@ -12,7 +12,7 @@ use super::{
 use crate::{
     i18n::{Lang, pages, tracker::covenant as words},
     meeting::words::Destination,
-    office::{Clerk, OfficeError},
+    office::{Clerk, OfficeError, printed},
     station::Extra,
     tracker::{
         Command, Guard, Item, Kind, Leaf, LeafKind, LeafState, LeafStepName, Step, StepName, Track,
@@ -61,7 +61,8 @@ pub fn steps(leaf: &Leaf, clerk: &Clerk) -> Vec<Key> {
         LeafStepName::Revise => Key::Leaf(Draft { of: Some(leaf.no), step: Some(step), ..Draft::new(leaf.no.kind) }),
         step => Key::Leaf(Draft { step: Some(step), ..Draft::of(leaf.no) }),
     };
-    leaf.steps(clerk.now().date()).into_iter().map(key).collect()
+    let print = printed::is_heard(leaf, clerk).then_some(Key::Print(Paper::Draft(leaf.no)));
+    leaf.steps(clerk.now().date()).into_iter().map(key).chain(print).collect()
 }
 
 /// What its words promise beyond what a covenant can do.

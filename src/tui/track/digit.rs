@@ -58,7 +58,7 @@ pub fn of(key: &Key) -> u8 {
         // What has a paper of its own has it first.
         Key::Leaf(draft) => of_leaf(draft.kind),
         Key::EndLeaf(no) => of_leaf(no.kind) + 1,
-        Key::Print(Paper::Settlement(_)) => BEHIND,
+        Key::Print(Paper::Settlement(_) | Paper::Draft(_)) => BEHIND,
         Key::Print(_) => 1,
         _ => 0,
     }
@@ -213,7 +213,8 @@ mod tests {
         let article = |step: L| Key::EndArticle("g1.1".parse().unwrap(), step);
         let at = |state: &LeafState| {
             let rows = LEAF_LIFE.iter().filter(|row| row.from.contains(state));
-            (*state, rows.map(|row| article(row.step)).collect())
+            let print = Key::Print(Paper::Draft("g1.1".parse().unwrap()));
+            (*state, rows.map(|row| article(row.step)).chain([print]).collect())
         };
         // What was counted says where a vote leads.
         let leads = LEAF_LIFE.iter().flat_map(|row| {

@@ -93,6 +93,8 @@ pub enum Paper {
     Handover,
     /// 公约: what is in force.
     Covenant,
+    /// 征求意见稿 of one version.
+    Draft(LeafNo),
     /// 结算公示 of a project.
     Settlement(ProjectNo),
 }

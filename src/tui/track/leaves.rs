@@ -237,7 +237,8 @@ impl Tracker {
             Paper::Handover => printed::handover(&self.clerk, lang),
             Paper::Settlement(no) => self.clerk.settlement(no, lang),
             Paper::Covenant => printed::covenant(&self.clerk, lang, false, None).map(Some),
-            Paper::Sitting(no) => match self.clerk.store().leaf(no) {
+            Paper::Draft(no) | Paper::Sitting(no) => match self.clerk.store().leaf(no) {
+                Ok(Some(leaf)) if no.kind == LeafKind::Article => printed::drafts(&self.clerk, lang, Some(&leaf)),
                 Ok(Some(leaf)) => printed::sitting(&self.clerk, lang, &leaf),
                 Ok(None) => Ok(None),
                 Err(error) => Err(error.into()),
@@ -246,7 +247,8 @@ impl Tracker {
         let document = match document {
             Ok(Some(document)) => document,
             Ok(None) => {
-                self.notice = vec![(paper::no_new_term(lang), Tone::Strong)];
+                let why = if matches!(of, Paper::Draft(_)) { paper::no_drafts(lang) } else { paper::no_new_term(lang) };
+                self.notice = vec![(why, Tone::Strong)];
                 return true;
             }
             Err(error) => {

@@ -122,6 +122,7 @@ pub fn said(lang: Lang, key: &Key) -> String {
         Key::Hear(_) => covenant::leaf_step(lang, LeafStepName::Hear).to_owned(),
         Key::Leaf(_) => pages::change(lang),
         Key::EndLeaf(_) => pages::end(lang),
+        Key::Print(Paper::Draft(_)) => covenant::print_draft(lang),
         Key::Print(_) => pages::print(lang),
         _ => tracker::step(lang, StepName::Edit).to_owned(),
     }

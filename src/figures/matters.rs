@@ -71,7 +71,9 @@ impl Matters {
         let within = |day: NaiveDate| day >= span.first() && day <= last;
         for (at, event) in told {
             let day = day_of(*at, event);
-            if day > last {
+            // What places and sources of the fund are called is known of lines of earlier days, too.
+            let names = matches!(event, Event::FundSet(_) | Event::PlaceSet(_) | Event::PotSet(_));
+            if day > last && !names {
                 continue;
             }
             ledger.apply(*at, event);

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{
     Body, Came, Command, Counted, ItemNo, LeafKind, LeafNo, Leaves, Ledger, MeetingNo, NoticeNo, NoticeOf, NoticeStep,
     ProjectNo, ProjectStep, SendingNo, Series, State, Step,
-    fund::{Earmark, FundDo, receipt_key},
+    fund::{ClaimStep, Earmark, FundDo, receipt_key},
     intake::Report,
     number::{ClaimNo, EntryNo},
     raised::Of,
@@ -68,6 +68,8 @@ pub enum Need {
     Invoice(String),
     /// The entries of a receipt, by its key.
     Receipt(String),
+    /// The entries of the days behind one: what is written down for a day that is over takes nothing that they rest on.
+    EntriesAfter(NaiveDate),
 }
 
 /// As much of the ledger as these commands name, brought once for all of them. `now` is when it happened.
@@ -275,17 +277,20 @@ fn fund_needs(of: &FundDo, year: u16) -> Vec<Need> {
             let project = new.project.into_iter().flat_map(of_project);
             [Need::LastOfYear(Counted::Claim, year)].into_iter().chain(invoice).chain(project).collect()
         }
-        FundDo::Step { claim, .. } => {
-            vec![Need::Claim(*claim), entry, Need::Leaves(Leaves::of(LeafKind::Seat)), Need::Council]
+        FundDo::Step { claim, step } => {
+            let later = if let ClaimStep::Pay { on, .. } = step { Some(Need::EntriesAfter(*on)) } else { None };
+            let own = [Need::Claim(*claim), entry, Need::Leaves(Leaves::of(LeafKind::Seat)), Need::Council];
+            own.into_iter().chain(later).collect()
         }
         FundDo::Refund { claim, .. } => vec![Need::Claim(*claim), entry],
         FundDo::Reverse { entry: no, .. } => vec![Need::Entry(*no), entry],
-        FundDo::Repurpose { basis, .. } => vec![Need::Item(*basis), entry],
+        FundDo::Repurpose { basis, on, .. } => vec![Need::Item(*basis), entry, Need::EntriesAfter(*on)],
         FundDo::Receive { pot, paper, .. } => {
             let receipt = paper.as_ref().and_then(|paper| receipt_key(pot, paper)).map(Need::Receipt);
             [entry].into_iter().chain(receipt).collect()
         }
-        FundDo::Transfer { .. } | FundDo::GiveBack { .. } | FundDo::Count { .. } | FundDo::Close { .. } => vec![entry],
+        FundDo::Transfer { on, .. } | FundDo::GiveBack { on, .. } => vec![entry, Need::EntriesAfter(*on)],
+        FundDo::Count { .. } | FundDo::Close { .. } => vec![entry],
     };
     [Need::Fund, Need::Began].into_iter().chain(own).collect()
 }

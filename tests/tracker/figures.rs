@@ -158,7 +158,8 @@ fn each_figure_of_the_record_equals_what_another_program_counts_from_its_lines()
 fn money_of_the_fund_by_kind_of_giver_equals_what_another_program_counts_to_the_fen() {
     let years = if std::env::var_os("YISHI_TRUST").is_some() { 500 } else { 12 };
     let mut most: BTreeMap<Figure, i64> = BTreeMap::new();
-    for seed in 1..=years {
+    // In the 54th somebody wrote down in June what was paid in March, before the fund had names for its places.
+    for seed in (1..=years).chain([54]) {
         let told = fund::year(seed);
         let file = written(&told);
         let sources = Sources { told, ..Sources::default() };

@@ -236,6 +236,19 @@ impl Kept {
         for row in &book.pots {
             assert!(book.free_of(&row.pot.name) >= 0, "{book:?}");
         }
+        // Nor was there ever less than nothing at the end of a day: a statement of any stretch has no debts.
+        let mut days: Vec<NaiveDate> = ledger.fund.entries.values().map(|entry| entry.on).collect();
+        days.sort_unstable();
+        days.dedup();
+        for (places, name) in [(true, ACCOUNT), (true, CASH), (false, STREET), (false, OWN)] {
+            let mut has = 0;
+            for day in &days {
+                let own = ledger.fund.entries.values().filter(|entry| entry.on == *day);
+                let legs = own.flat_map(|entry| if places { &entry.places } else { &entry.pots });
+                has += legs.filter(|leg| leg.of == name).map(|leg| leg.fen).sum::<i64>();
+                assert!(has >= 0, "{name} on {day}: {has}");
+            }
+        }
         // What is reserved is what the projects say, and nothing else.
         for project in ledger.projects.values() {
             for source in project.sources.iter().filter(|source| source.pot) {
@@ -366,6 +379,40 @@ fn who_approves_sits_in_the_council_on_that_day_and_leavers_approve_nothing_afte
     old.book.ledger.apply(old.book.now, &Event::CouncilSet(council));
     assert_eq!(old.move_claim(1, approve(7)).unwrap_err(), no(7));
     assert!([5, 6].into_iter().all(|n| old.move_claim(1, approve(n)).is_ok()));
+}
+
+#[test]
+fn nothing_is_paid_on_a_day_on_which_it_was_not_there_yet() {
+    let mut kept = Kept::new();
+    let came = |on: &str, sum| FundDo::Receive {
+        on: day(on),
+        place: ACCOUNT.into(),
+        pot: STREET.into(),
+        sum: Fen(sum),
+        paper: None,
+    };
+    let went = |on: &str, sum| FundDo::Transfer {
+        on: day(on),
+        from: ACCOUNT.into(),
+        to: CASH.into(),
+        sum: Fen(sum),
+        note: None,
+    };
+    kept.and(&[came("2026-05-04", 100), came("2026-05-10", 900), went("2026-05-20", 950)]);
+    // There are 50 now, and so there were on no day before: 100 until the 10th, 50 from the 20th on.
+    let then = |on: &str, has| FundWhy::NotThen { of: ACCOUNT.into(), on: day(on), has: Fen(has) };
+    assert_eq!(kept.refused(went("2026-05-03", 1)), then("2026-05-03", 0));
+    assert_eq!(kept.refused(came_back("2026-05-03", 20)), then("2026-05-03", 0));
+    kept.and(&[went("2026-05-05", 50)]);
+    assert!(matches!(kept.refused(went("2026-05-06", 1)), FundWhy::NotThere { .. }));
+    // What came in before is written down first, and then it was there.
+    kept.and(&[came("2026-05-01", 30), went("2026-05-03", 30)]);
+    let spring = statement(&kept.book.ledger.fund, Span::Month(2026, 5));
+    assert_eq!(spring.total().closing(), 1_030);
+}
+
+fn came_back(on: &str, sum: u64) -> FundDo {
+    FundDo::GiveBack { on: day(on), place: ACCOUNT.into(), pot: STREET.into(), sum: Fen(sum), note: None }
 }
 
 #[test]

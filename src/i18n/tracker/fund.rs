@@ -272,6 +272,10 @@ pub(super) fn why(lang: Lang, of: &FundWhy) -> String {
             let (floor, missing) = (yuan(lang, *floor), yuan(lang, *missing));
             say!(lang, zh: "要留{floor}保运转，还缺{missing}", en: "{floor} keeps the station going; {missing} would be missing")
         }
+        FundWhy::NotThen { of, on, has } => {
+            let (on, has) = (time::date(lang, *on), yuan(lang, *has));
+            say!(lang, zh: "从{on}起，{of}最少的时候只有{has}：那以前收的钱没记全的，先补记", en: "from {on} on, {of} had no more than {has} at its lowest; what came in before, write down first")
+        }
         FundWhy::NotThere { place, has } => {
             let has = yuan(lang, *has);
             say!(lang, zh: "{place}只有{has}", en: "{place} has {has}")

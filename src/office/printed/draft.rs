@@ -37,8 +37,8 @@ pub fn drafts(clerk: &Clerk, lang: Lang, of: Option<&Leaf>) -> Result<Option<Doc
     for leaf in &drafts {
         parts.extend(draft(clerk, lang, leaf, &all)?);
     }
-    let (heard, on) = heard(clerk, lang, &drafts)?;
-    parts.push(Part::Paragraph(heard));
+    let (until, on) = heard(clerk, lang, &drafts)?;
+    parts.push(Part::Paragraph(until));
     parts.push(Part::Paragraph(words::after_comments(lang)));
     parts.push(Part::Small(law::in_short(lang)));
     let head = clerk.head()?.map(|(head, _)| words::head(lang, &head));

@@ -69,6 +69,7 @@ pub fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -
             Need::Entry(no) => needed.entries("WHERE key = ?1", [no.key()]),
             Need::Invoice(key) => needed.claims("WHERE invoice = ?1", [key]),
             Need::Receipt(key) => needed.entries("WHERE receipt = ?1", [key]),
+            Need::EntriesAfter(day) => needed.entries("WHERE body ->> '$.on' > ?1", [day.to_string()]),
         }
     })
 }

@@ -1,8 +1,10 @@
 //! What money may be used for, and how much of it there is: asked by entries, claims and projects alike.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 
-use super::{Book, Earmark, Entry, Fen, Fund, FundWhy, Pot, PotRow, ProjectNo};
+use super::{Book, Earmark, Entry, Fen, Fund, FundWhy, Leg, Pot, PotRow, ProjectNo, same};
 
 /// Fen of a sum; what is below nothing is nothing.
 pub(in crate::tracker) fn fen(sum: i64) -> Fen {
@@ -82,6 +84,37 @@ pub(in crate::tracker) fn holds(fund: &Fund, entry: &Entry) -> Result<(), FundWh
     }
     for leg in entry.pots.iter().filter(|leg| leg.fen < 0) {
         covered(fund, &leg.of, entry.project, -leg.fen)?;
+    }
+    then(fund, entry)
+}
+
+/// The same of the day of which it tells, and of each day since: no statement has less than nothing.
+fn then(fund: &Fund, entry: &Entry) -> Result<(), FundWhy> {
+    let mut later: Vec<&Entry> = fund.entries.values().filter(|other| other.on > entry.on).collect();
+    later.sort_by_key(|other| Reverse(other.on));
+    let lowest = |has: i64, legs: fn(&Entry) -> &[Leg], of: &str| {
+        let (mut low, mut at) = (has, has);
+        for day in later.chunk_by(|one, other| one.on == other.on) {
+            let moved = day.iter().flat_map(|entry| legs(entry)).filter(|leg| same(&leg.of, of));
+            at -= moved.map(|leg| leg.fen).sum::<i64>();
+            low = low.min(at);
+        }
+        low
+    };
+    let not_then = |leg: &Leg, has: i64| FundWhy::NotThen { of: leg.of.clone(), on: entry.on, has: fen(has.max(0)) };
+    for leg in entry.places.iter().filter(|leg| leg.fen < 0) {
+        let has = fund.book.place(&leg.of).map_or(0, |row| row.has);
+        let has = lowest(has, |entry| &entry.places, &leg.of);
+        if has + leg.fen < 0 {
+            return Err(not_then(leg, has));
+        }
+    }
+    for leg in entry.pots.iter().filter(|leg| leg.fen < 0) {
+        let has = fund.book.pot(&leg.of).map_or(0, |row| row.has);
+        let has = lowest(has, |entry| &entry.pots, &leg.of);
+        if has + leg.fen < 0 {
+            return Err(not_then(leg, has));
+        }
     }
     Ok(())
 }

@@ -126,6 +126,15 @@ pub enum FundWhy {
         /// What would be missing.
         missing: Fen,
     },
+    /// Place or pot had not so much on that day, or on a later one.
+    NotThen {
+        /// Which.
+        of: String,
+        /// The day.
+        on: NaiveDate,
+        /// What it had at least from then on.
+        has: Fen,
+    },
     /// The place has not so much.
     NotThere {
         /// Which.

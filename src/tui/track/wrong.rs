@@ -101,7 +101,7 @@ fn of_fund(why: &FundWhy) -> About {
         FundWhy::Quarter { .. } | FundWhy::Running { .. } | FundWhy::NotCounted { .. } | FundWhy::NoQuarter => {
             Answers(&[W::Fund(F::Quarter)])
         }
-        FundWhy::Shut { .. } => Day,
+        FundWhy::NotThen { .. } | FundWhy::Shut { .. } => Day,
         _ => Unknown,
     }
 }

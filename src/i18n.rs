@@ -32,6 +32,7 @@ pub mod moments;
 pub mod names;
 pub mod next;
 pub mod notice;
+pub mod observe;
 pub mod options;
 pub mod outcome;
 pub mod packet;

@@ -10,6 +10,7 @@ mod cover;
 pub mod form;
 mod groups;
 mod loose;
+mod observe;
 mod page;
 mod people;
 mod quick;
@@ -21,7 +22,7 @@ use maud::Markup;
 
 use crate::{
     charter::{Charter, Stage},
-    i18n::{Lang, kit as words},
+    i18n::{Lang, kit as words, observe as observed},
     meeting::{Meeting, numbers::Badge, state::Opening},
 };
 
@@ -129,12 +130,14 @@ pub enum Loose {
     Invitation,
     /// To be signed with ink.
     Signing,
+    /// For somebody who comes to watch, and no part of the whole kit.
+    Observe,
 }
 
 impl Loose {
     /// All of them.
     pub fn all() -> impl Iterator<Item = Self> {
-        Sheet::ALL.into_iter().map(Self::Sheet).chain([Self::Invitation, Self::Signing])
+        Sheet::ALL.into_iter().map(Self::Sheet).chain([Self::Invitation, Self::Signing, Self::Observe])
     }
 
     /// As the command line calls it.
@@ -143,6 +146,7 @@ impl Loose {
             Self::Sheet(sheet) => sheet.name(),
             Self::Invitation => "invitation",
             Self::Signing => "signing",
+            Self::Observe => "observe",
         }
     }
 
@@ -152,6 +156,7 @@ impl Loose {
             Self::Sheet(sheet) => sheet.file(lang),
             Self::Invitation => words::file_invitation(lang),
             Self::Signing => words::file_signing(lang),
+            Self::Observe => observed::file(lang),
         }
     }
 }
@@ -261,6 +266,7 @@ pub fn some(meeting: &Meeting, order: &KitOrder<'_>, loose: &[Loose], ask: &[Str
         Loose::Sheet(sheet) => kit.pages(*sheet),
         Loose::Invitation => vec![loose::invitation(&kit, ask)],
         Loose::Signing => vec![loose::signing(&kit)],
+        Loose::Observe => vec![observe::page(&kit)],
     });
     Some(page::document(&kit, &pages.collect::<Vec<_>>()))
 }

@@ -5,6 +5,7 @@
 pub mod articles;
 mod changes;
 pub mod leaf;
+mod observed;
 
 use std::sync::LazyLock;
 

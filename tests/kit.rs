@@ -464,3 +464,25 @@ fn nothing_that_stood_on_a_paper_is_lost_on_fewer_sheets() {
     assert_eq!(codes, meant.concat());
     assert_eq!(lines(&slips, "slip"), (6, 5));
 }
+
+/// Printed for whoever comes to watch: each code once, sample text, nobody's name; it is no part of the whole kit.
+#[test]
+fn the_observers_sheet_has_each_of_its_codes_once_in_both_languages() {
+    let room = given(&[OPEN, r#"SignIn(badges:17,name:"王桂芳",call:"王阿姨")"#]);
+    for (lang, sample) in [(Lang::Zh, "示范文本"), (Lang::En, "sample text")] {
+        let html = kit::some(room.meeting(), &order(lang), &[kit::Loose::Observe], &[]).unwrap();
+        let all = elements(&html);
+        let page = texts(&all, "page");
+        assert!(page.len() == 1 && page[0].contains(sample) && !page[0].contains("王"), "{page:?}");
+        for row in yishi::i18n::observe::ROWS {
+            let heads = all.iter().filter(|element| element.name == "th" && element.text == row.code);
+            assert_eq!(heads.count(), 1, "{}", row.code);
+            assert!(page[0].contains(row.look.of(lang)) && page[0].contains(row.from.of(lang)), "{}", row.code);
+        }
+        for code in ["E1", "E2", "F1", "F2"] {
+            assert_eq!(page[0].matches(code).count(), 1, "{code}");
+        }
+        let whole = kit::whole(room.meeting(), &order(lang), &quick(), &[]).unwrap();
+        assert!(!String::from_utf8(whole).unwrap().contains("section class=\"page observe\""));
+    }
+}

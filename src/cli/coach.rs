@@ -50,7 +50,7 @@ pub(super) struct Add {
     /// How many hours, like 1.5
     #[arg(long, value_name = "HOURS")]
     hours: Option<String>,
-    /// Whatever else is to be kept
+    /// Whatever else is to be kept; the codes of an observer's sheet: A1 3, B2 yes
     #[arg(long, value_name = "WORDS")]
     note: Option<String>,
 }
@@ -68,7 +68,7 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
                 (Field::Hours, args.hours.as_deref()),
                 (Field::Note, args.note.as_deref()),
             ];
-            let with = args.advice.iter().map(|said| Brought::Add(Box::new(advice(said)))).collect();
+            let with = args.advice.iter().map(|said| Brought::Add(Box::new(advice(caller.lang, said)))).collect();
             let known = vec![(Field::On, Value::Day(on))];
             Draft { kind: LeafKind::Coaching, leaf: None, typed, known, with }.give(caller, &mut clerk)
         }

@@ -2,6 +2,10 @@
 
 /// English, Chinese.
 pub const OPTIONS: &[(&str, &str)] = &[
+    (
+        "Whatever else is to be kept; the codes of an observer's sheet: A1 3, B2 yes",
+        "还要写下的；观察表的代号：A1 3 · B2 有",
+    ),
     ("The number of the lesson", "第几课"),
     (
         "The number of the lesson, or the id of a meeting of one, or how it begins",

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     charter::Stage,
-    i18n::{Lang, kit as say},
+    i18n::{Lang, kit as say, observe},
 };
 
 /// Name of a part, and how it is used.
@@ -19,6 +19,7 @@ fn described(part: &Part) -> (Word, Word) {
         Part::Quick => (say::quick, say::how_quick),
         Part::Loose(Loose::Invitation) => (say::invitation, say::how_invitation),
         Part::Loose(Loose::Signing) => (say::signing, say::how_signing),
+        Part::Loose(Loose::Observe) => (observe::title, observe::agreed),
         Part::Loose(Loose::Sheet(sheet)) => of_sheet(*sheet),
     }
 }

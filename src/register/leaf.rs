@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{destination, stands};
+use super::{destination, observed, stands};
 use crate::{
     i18n::{
         Lang, time,
@@ -52,6 +52,11 @@ pub fn read(
     }
     let value = |value| Ok(Some(Typed::Value(value)));
     match spec.sort {
+        // The codes of an observer's sheet are read where they are typed.
+        Sort::Text if spec.field == Field::Note => {
+            let words = observed::read(lang, said).transpose()?;
+            value(Value::Text(words.unwrap_or_else(|| said.to_owned())))
+        }
         Sort::Text => value(Value::Text(said.to_owned())),
         Sort::Day => {
             let day = if matches!(spec.field, Field::On | Field::Voted | Field::Filed) {
@@ -164,7 +169,7 @@ pub fn brought(desk: &Desk<'_>, kind: LeafKind, said: &str) -> Result<Vec<Brough
         // Nothing was seen that is to be done.
         LeafKind::Round if is_nothing(said) => Ok(Vec::new()),
         LeafKind::Round => Ok(parts.map(|part| Brought::Add(Box::new(finding(part)))).collect()),
-        LeafKind::Coaching => Ok(parts.map(|part| Brought::Add(Box::new(advice(part)))).collect()),
+        LeafKind::Coaching => Ok(parts.map(|part| Brought::Add(Box::new(advice(desk.lang, part)))).collect()),
         LeafKind::Sitting => {
             let mut outcomes: Vec<String> = Vec::new();
             for part in parts {
@@ -212,8 +217,8 @@ pub fn finding(said: &str) -> New {
 }
 
 /// What was advised: a matter of the station's own, noted.
-pub fn advice(said: &str) -> New {
-    New { came: Some(Came::Coaching), ..New::about(said.trim()) }
+pub fn advice(lang: Lang, said: &str) -> New {
+    New { came: Some(Came::Coaching), ..New::about(&observed::advice(lang, said)) }
 }
 
 /// `26-v12=转街道`, `26-0-5=采纳`, `26-0-6=不采纳 没有钱`.

@@ -133,6 +133,13 @@ fn coaching_makes_its_advice_matters_and_has_sums_for_a_year() {
     assert!(list.contains("2026年：2次(培训 1、实地指导 1)，15人次，1.5小时；建议2条，有结果1条"), "{list}");
     assert!(says(&station, &["track", "show", "26-0-2", "--format", "json"]).contains(r#""came":"Coaching""#));
     assert!(says(&station, &["coach", "list", "--year", "2025"]).contains("还没有辅导"));
+    let codes = ["coach", "add", "--kind", "督导", "--note", "A1 11 · b4 没有", "F1 凳子围成圈 / 理事会 / 6.13"];
+    assert_eq!(code(&station, &codes), 0, "{}", says(&station, &codes));
+    let list = says(&station, &["coach", "list", "--format", "json"]);
+    assert!(list.contains("头一回开口的：11位。有人换桌，换得自在：没有。"), "{list}");
+    assert!(says(&station, &["track", "list"]).contains("凳子围成圈；谁来做：理事会；6.13前"));
+    let unknown = ["coach", "add", "--kind", "督导", "--note", "A1 11 · G7 有"];
+    assert!(code(&station, &unknown) != 0 && says(&station, &unknown).contains("观察表上没有 G7"));
     let order = ["coach", "add", "--kind", "喝茶"];
     assert!(code(&station, &order) != 0 && says(&station, &order).contains("1 培训 2 参观"));
 }

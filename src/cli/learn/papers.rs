@@ -4,25 +4,14 @@ use std::path::Path;
 
 use super::{Caller, CliError, Exit, say, when};
 use crate::{
-    cli::minutes::unwritable,
+    cli::{minutes::unwritable, paper::put_bytes},
     document::{Document, Format, Layout, Part},
     i18n::rehearsal::learn as words,
     office::course::{Judged, Standing},
     rehearsal::Start,
     station::Home,
-    sys::Folder,
     table::out::{Book, Cell, Sheet},
 };
-
-/// Writes a file whole, or leaves what was there.
-fn put(caller: &Caller, file: &Path, bytes: &[u8]) -> Result<Exit, CliError> {
-    let failed = |error| caller.io(&file.to_string_lossy(), &error);
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let name = file.file_name().and_then(|name| name.to_str());
-    let Some(name) = name else { return Err(failed(std::io::ErrorKind::InvalidInput.into())) };
-    Folder::open(folder).and_then(|folder| folder.place(name, bytes, false)).map_err(failed)?;
-    caller.print_path(file)
-}
 
 fn ending(file: &Path) -> String {
     file.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase()
@@ -59,7 +48,7 @@ pub(super) fn export(caller: &Caller, file: &Path, all: &[Standing]) -> Result<E
         ..Book::default()
     };
     let bytes = book.write().map_err(|error| unwritable(&error.into()))?;
-    put(caller, file, &bytes)
+    put_bytes(caller, file, &bytes)
 }
 
 /// What was practised, when, with the heads of the evenings. Refused while a lesson is missing, or a journal doesn't hold.
@@ -79,7 +68,7 @@ pub(super) fn record(caller: &Caller, home: &Home, file: &Path, all: &[Standing]
     }
     let bytes = format.write(&paper(caller, home, all)).map_err(|error| unwritable(&error))?;
     say(&words::no_licence(lang));
-    put(caller, file, &bytes)
+    put_bytes(caller, file, &bytes)
 }
 
 fn paper(caller: &Caller, home: &Home, all: &[Standing]) -> Document {

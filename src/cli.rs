@@ -30,6 +30,7 @@ mod paper;
 mod patrol;
 mod redact;
 mod rehearse;
+mod replay;
 mod reply;
 mod report;
 mod roster;
@@ -165,6 +166,8 @@ enum Task {
     Rehearse(rehearse::Args),
     /// All that happens in the room of a rehearsal, for a trainer on a second screen
     Room(rehearse::RoomArgs),
+    /// Look at an evening again, line by line, with what the console knew beside the wall
+    Replay(replay::Args),
     /// Print the keys of the console, as they hold in this home
     Keys(keys::Args),
     /// Write what a report of a bug wants to know into one file: no names, and of a meeting no word that anybody said
@@ -271,6 +274,7 @@ pub fn main() -> ExitCode {
         Some(Task::Learn(args)) => learn::run(&caller, &args),
         Some(Task::Rehearse(args)) => rehearse::run(&caller, &args),
         Some(Task::Room(args)) => rehearse::room(&caller, &args),
+        Some(Task::Replay(args)) => replay::run(&caller, &args),
         Some(Task::Keys(args)) => keys::run(&caller, &args),
         Some(Task::ReportBug(args)) => report::run(&caller, &args),
         Some(Task::Completions { shell }) => completions(&caller, shell),

@@ -43,6 +43,7 @@ pub mod record;
 pub mod reference;
 pub mod refusal;
 pub mod rehearsal;
+pub mod replay;
 pub mod report;
 pub mod roster;
 mod slips;

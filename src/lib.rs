@@ -14,6 +14,7 @@ pub mod table;
 
 pub mod journal;
 pub mod rehearsal;
+pub mod replay;
 pub mod tracker;
 
 pub mod figures;

@@ -99,11 +99,8 @@ struct Veil<'a> {
 impl Veil<'_> {
     /// A text of people, as it may hang outside.
     fn text(&self, text: &str) -> String {
-        let (reads, numbers) = text::without_private(&text::strip(text));
-        let doubts = self.facts.known.doubts(&reads).into_iter().map(|name| (name, Private::Name));
-        let numbers: Vec<(String, Private)> = numbers.into_iter().chain(doubts).collect();
-        let reads = self.facts.known.mask(&reads);
-        for (number, kind) in numbers {
+        let (reads, taken) = self.facts.known.veil(&text::strip(text));
+        for (number, kind) in taken {
             let found = Found { number, kind, text: text.to_owned(), reads: reads.clone() };
             if !self.found.borrow().contains(&found) {
                 self.found.borrow_mut().push(found);

@@ -52,7 +52,7 @@ use crate::{
 };
 pub use adopted::Adopted;
 pub use behind::behind;
-pub use board::with_facts;
+pub use board::{veiling, with_facts};
 pub use erase::{Bearer, Bearers, Erased, bearers, erase};
 pub use figures::Reported;
 pub use filed::{PapersError, Put, file, file_with};

@@ -18,6 +18,7 @@ pub mod list;
 pub mod next;
 pub mod projector;
 pub mod questions;
+pub mod replay;
 pub mod room;
 pub mod screen;
 pub mod start;

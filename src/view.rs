@@ -14,6 +14,7 @@ mod scene;
 mod vote;
 pub mod wall;
 
+pub use floor::waits;
 pub use head::{Head, Mark, head};
 pub use names::{charter_words, stage_name, title, topic_title};
 pub use scene::{Bar, Block, Clock, Row, Scene, Term, Tone};

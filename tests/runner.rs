@@ -28,6 +28,7 @@ mod pictures;
 mod record;
 mod rehearsal;
 mod rehearsed;
+mod replayed;
 mod roster;
 mod rules;
 mod sessions;

@@ -2,51 +2,14 @@
 
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
-use serde::Deserialize;
-use yishi::charter::{PrincipleId, RuleId};
+use yishi::replay::{Fact, Note, published};
 
 use crate::sessions::{played, scripts};
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Note {
-    /// The line of the journal at which it stands.
-    line: u64,
-    rule: Option<Named>,
-    fact: Fact,
-    #[serde(default)]
-    source: Option<String>,
-    watch: Said,
-    ask: Said,
-}
-
-/// A rule or a principle, by its id.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Named {
-    Rule(#[allow(dead_code, reason = "that it can be read is what is tested")] RuleId),
-    Principle(#[allow(dead_code, reason = "the same")] PrincipleId),
-}
-
-/// Where the thing that it speaks of comes from.
-#[derive(Clone, Copy, Deserialize, PartialEq, Eq)]
-enum Fact {
-    Published,
-    FilledIn,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Said {
-    zh: String,
-    en: String,
-}
 
 fn notes(name: &str) -> Option<Vec<Note>> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("sessions/notes/{name}.ron"));
     let text = fs::read_to_string(path).ok()?;
-    let options = ron::Options::default();
-    Some(options.from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}")))
+    Some(published(&text).unwrap_or_else(|error| panic!("{name}: {error}")))
 }
 
 #[test]

@@ -3,6 +3,10 @@
 /// English, Chinese.
 pub const ABOUT: &[(&str, &str)] = &[
     ("Runs a residents' Open Space meeting, and keeps its record", "开居民开放空间议事会，记一份可查的记录"),
+    (
+        "Look at an evening again, line by line, with what the console knew beside the wall",
+        "回放一场会，一行一行看，墙面旁边是控制台当时知道的",
+    ),
     ("What is to be done at the station today, what presses most first", "站里今天要办的，最急的在前"),
     ("The patrol: blocks, the round of a day, what was found", "巡查：分片、每天一巡、看到的事"),
     ("Blocks: name, buildings, social worker", "有哪几片：名称、楼栋、社工"),

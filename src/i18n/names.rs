@@ -20,6 +20,11 @@ use crate::{
 pub trait Names {
     /// 17号 王阿姨; 17号, if nobody said a name; 一位居民 for badge 0.
     fn who(&self, badge: Badge) -> String;
+
+    /// On which side somebody stands may be said beside them.
+    fn tells_sides(&self) -> bool {
+        true
+    }
 }
 
 /// Forms of address by badge, in Chinese.
@@ -41,6 +46,30 @@ pub struct Roll<'a> {
 impl Names for Roll<'_> {
     fn who(&self, badge: Badge) -> String {
         address(self.lang, badge, self.calls.get(&badge).map(String::as_str))
+    }
+}
+
+/// People as they are seen when an evening is looked at again: as on the wall that evening, or each a resident like any other.
+#[derive(Clone, Copy, Debug)]
+pub struct Again<'a> {
+    /// The language.
+    pub lang: Lang,
+    /// 王阿姨, by badge; nothing: nobody is to be known.
+    pub calls: Option<&'a BTreeMap<Badge, String>>,
+    /// Sides are said.
+    pub sides: bool,
+}
+
+impl Names for Again<'_> {
+    fn who(&self, badge: Badge) -> String {
+        match self.calls {
+            Some(calls) => address(self.lang, badge, calls.get(&badge).map(String::as_str)),
+            None => address(self.lang, Badge::NOBODY, None),
+        }
+    }
+
+    fn tells_sides(&self) -> bool {
+        self.sides
     }
 }
 

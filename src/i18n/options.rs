@@ -14,6 +14,17 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("From the beginning, also where it was left half-way", "从头来，练到一半的也不接着"),
     ("The file, like out.xlsx", "写到哪个文件，像 out.xlsx"),
     ("The file, like out.docx or out.html", "写到哪个文件，像 out.docx、out.html"),
+    (
+        "The meeting: its id, or how it begins; or one that comes with the program: worked, mudan, liyuan, wenchang, baiyunzhuang, jingsheng",
+        "哪场会：会议号，写头几位就行；自带的有 worked、mudan、liyuan、wenchang、baiyunzhuang、jingsheng",
+    ),
+    ("Where it begins: a stage, S0 to S7, or the number of a line", "从哪里起：S0 到 S7 的一段，或者第几行"),
+    ("How many times as fast as it was [default: 30]", "比当时快几倍 [不写：30]"),
+    (
+        "With who spoke, and every word as it was said: of a real meeting, for whoever may open its archive",
+        "带上谁说的，字一个不盖；真开过的会，只给看得了存档的人",
+    ),
+    ("Whose notes are written here [else YISHI_BY]", "这里记的是谁的话 [不写：YISHI_BY]"),
     ("Who comes: friendly, usual or difficult (好说话, 平常, 难)", "来的是什么样的人：好说话、平常、难"),
     (
         "The number of the evening: the same number is the same evening [else any]",

@@ -121,6 +121,10 @@ words! {
     nobody_waits() { zh: "没有人等着，问一声：还有哪位要说？", en: "nobody waits: any other voice?" }
     /// A hand without a side.
     side_unsaid() { zh: "还没说赞不赞成", en: "side not given yet" }
+    /// A side that isn't told: an evening that was somebody's is looked at again.
+    side_kept() { zh: "哪一边不说", en: "side not told" }
+    /// Why somebody is next, without a side.
+    sides_turn() { zh: "两边轮着说", en: "the sides take turns" }
     /// Turns used.
     turns(n: u16) { zh: "说过{n}回", en: "{n} turns" }
     /// Not to be called now.

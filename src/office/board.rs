@@ -31,12 +31,21 @@ pub fn with_facts<T>(
             Some((*badge, name.or_else(|| sitting.call(*badge).map(str::to_owned))?))
         })
         .collect();
-    let of_meeting = people.all().flat_map(|(_, person)| [&person.name, &person.call]);
-    let of_roster = roster.residents().iter().flat_map(|resident| [&resident.name, &resident.call]);
-    let known = Masks::new(of_meeting.chain(of_roster).flatten().cloned());
-    let known = known.and_as(sitting.names_of_children(), &crate::minutes::child(lang));
+    let known = known(sitting, &roster, lang);
     let head = sitting.head().map(|head| head.to_string());
     let unread = sitting.unread_words(lang);
     let (head, unread) = (head.as_deref(), unread.as_deref());
     Ok(write(&Facts { lang, names: &names, known: &known, board, hangs, head, unread, large }))
+}
+
+/// Every name that isn't to be read where the evening goes outside: of the meeting, and of whom the station knows.
+pub fn veiling(sitting: &Sitting, lang: Lang) -> Result<Masks, StationError> {
+    Ok(known(sitting, &Roster::open(sitting.home())?, lang))
+}
+
+fn known(sitting: &Sitting, roster: &Roster, lang: Lang) -> Masks {
+    let of_meeting = sitting.people().all().flat_map(|(_, person)| [&person.name, &person.call]);
+    let of_roster = roster.residents().iter().flat_map(|resident| [&resident.name, &resident.call]);
+    let known = Masks::new(of_meeting.chain(of_roster).flatten().cloned());
+    known.and_as(sitting.names_of_children(), &crate::minutes::child(lang))
 }

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
+use super::Private;
+
 /// Surnames of two characters, of those that are still borne. Whoever is called by one alone keeps only its first character.
 const COMPOUND: &str = "欧阳 司马 上官 诸葛 夏侯 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 \
     司空 轩辕 端木 百里 东方 南宫 西门 独孤 呼延 赫连 澹台 公冶 宗政 \
@@ -140,6 +142,13 @@ impl Masks {
             last = found.at.end;
         }
         out + text.get(last..).unwrap_or_default()
+    }
+
+    /// A text as it may hang outside, without private numbers and with every name masked; and what was taken out, names in doubt last.
+    pub fn veil(&self, text: &str) -> (String, Vec<(String, Private)>) {
+        let (reads, numbers) = super::without_private(text);
+        let doubts = self.doubts(&reads).into_iter().map(|name| (name, Private::Name));
+        (self.mask(&reads), numbers.into_iter().chain(doubts).collect())
     }
 
     /// What is masked in a text though it may be no name there, as it is written.

@@ -10,6 +10,7 @@ mod foot;
 mod help;
 mod learn;
 mod popup;
+mod replay;
 mod room;
 mod start;
 mod track;
@@ -37,6 +38,7 @@ use crate::{
 
 pub use help::station as help;
 pub use learn::learn;
+pub use replay::{KeyRow, Sheet, WALL, replay};
 pub use room::room;
 pub use start::start;
 pub use track::track;

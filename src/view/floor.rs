@@ -6,6 +6,7 @@ use crate::{
     i18n::{names, time, view as words, wall},
     meeting::{
         Meeting,
+        query::WhyNext,
         refusal::Part,
         state::{Amendment, Group, Hand, Motion, MotionState},
         words::{MotionText, Side},
@@ -24,7 +25,16 @@ pub(super) fn tone(side: Option<Side>) -> Tone {
     }
 }
 
-fn side(side: Option<Side>, look: &Look<'_>) -> String {
+/// As somebody is seen who speaks or waits: their side, where it may be told.
+pub(super) fn told(side: Option<Side>, look: &Look<'_>) -> Option<Side> {
+    side.filter(|_| look.names.tells_sides())
+}
+
+/// In words.
+pub(super) fn side(side: Option<Side>, look: &Look<'_>) -> String {
+    if !look.names.tells_sides() {
+        return words::side_kept(look.lang);
+    }
     side.map_or_else(|| words::side_unsaid(look.lang), |side| names::side(look.lang, side).to_owned())
 }
 
@@ -60,6 +70,20 @@ fn pace(meeting: &Meeting, look: &Look<'_>) -> Option<Block> {
     let place = words::motion_place(lang, of.place, of.of);
     let text = [place, words::motion_share(lang, minutes(of.planned)), left].join("  ");
     Some(Block::Text(text, if of.left < 0 { Tone::Alert } else { Tone::Quiet }))
+}
+
+/// Why somebody is next; where sides aren't told, that both take turns says none.
+pub(super) fn why(of: WhyNext, look: &Look<'_>) -> String {
+    match of {
+        WhyNext::OtherSide(_) | WhyNext::First(_) if !look.names.tells_sides() => words::sides_turn(look.lang),
+        _ => wall::floor_why(look.lang, of),
+    }
+}
+
+/// Who is next and why, and who waits behind them, while something is debated.
+pub fn waits(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
+    let motion = meeting.open_motion().filter(|_| meeting.open_vote.is_none());
+    motion.map_or_else(Vec::new, |motion| queue(meeting, motion, look))
 }
 
 /// The motion with its four parts and its scope.
@@ -151,7 +175,12 @@ fn queue(meeting: &Meeting, motion: &Motion, look: &Look<'_>) -> Vec<Block> {
             Some(relay) => format!("{}  {}", look.names.who(hand.badge), words::relayed(lang, &look.names.who(relay))),
             None => look.names.who(hand.badge),
         };
-        Row { lead: name, text, tail: side(hand.side, look), tone: if can { tone(hand.side) } else { Tone::Quiet } }
+        Row {
+            lead: name,
+            text,
+            tail: side(hand.side, look),
+            tone: if can { tone(told(hand.side, look)) } else { Tone::Quiet },
+        }
     };
     let Some(next) = meeting.next_speaker() else {
         let nobody = if motion.debate.closed { words::debate_closed(lang) } else { words::nobody_waits(lang) };
@@ -164,7 +193,7 @@ fn queue(meeting: &Meeting, motion: &Motion, look: &Look<'_>) -> Vec<Block> {
     };
     let mut blocks = vec![
         Block::Heading(wall::floor_next(lang, &look.names.who(next.badge))),
-        Block::Text(format!("{}  {}", side(next.side, look), wall::floor_why(lang, next.why)), tone(next.side)),
+        Block::Text(format!("{}  {}", side(next.side, look), why(next.why, look)), tone(told(next.side, look))),
     ];
     let rows: Vec<Row> =
         waiting.iter().skip(1).map(|hand| row(hand, true)).chain(uncalled.map(|hand| row(hand, false))).collect();

@@ -24,8 +24,9 @@ use self::{
 use super::put;
 use crate::{
     i18n::{Lang, wall as words},
+    meeting::Timeline,
     tui::theme::Theme,
-    view::{Head, Tone, Wall},
+    view::{self, Choice, Head, Look, Tone, Wall},
 };
 
 pub use self::{
@@ -46,6 +47,13 @@ pub struct Paint {
 /// Draws one picture; gives the number of its pages.
 pub fn draw(buffer: &mut Buffer, area: Rect, head: &Head, wall: &Wall, turn: usize, paint: Paint) -> usize {
     drawn(buffer, area, head, wall, turn, paint, false)
+}
+
+/// Draws the wall of a meeting as it hangs: what the host chose, or what belongs to where the meeting is.
+pub fn hang(buffer: &mut Buffer, area: Rect, timeline: &Timeline, choice: Choice, look: &Look<'_>, paint: Paint) {
+    let (meeting, newest) = (timeline.meeting(), timeline.entries().last());
+    let wall = view::wall(meeting, newest, choice, look);
+    draw(buffer, area, &view::head(meeting, look), &wall, choice.turn, paint);
 }
 
 /// Draws one picture over the strip of a console, which isn't part of the area.

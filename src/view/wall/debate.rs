@@ -8,7 +8,7 @@ use crate::{
         query::WhyNext,
         refusal::Part,
         state::{Amendment, Group, Hand, Motion, Speech},
-        words::{MotionText, Side},
+        words::MotionText,
     },
     view::{Clock, Look, Row, Tone, floor as on_floor, topic_title},
 };
@@ -89,14 +89,14 @@ fn debate(meeting: &Meeting, motion: &Motion, look: &Look<'_>) -> Wall {
 fn speaking(meeting: &Meeting, motion: &Motion, speech: &Speech, look: &Look<'_>) -> Wall {
     let lang = look.lang;
     let wall = Wall::hero(Big::who(&look.names.who(speech.badge)));
-    let side = side(speech.side, look);
+    let side = on_floor::side(speech.side, look);
     let wall = match warning(meeting, look) {
         Some((big, word)) => wall
             .second(Big::of(big).on(Tone::Alert))
             .clock(speech_clock(meeting, look))
             .apart([(format!("{side}  {word}"), Tone::Strong)]),
         None => wall
-            .second(Big { sheet: Some(on_floor::tone(speech.side)), ..Big::of(side) })
+            .second(Big { sheet: Some(on_floor::tone(on_floor::told(speech.side, look))), ..Big::of(side) })
             .clock(speech_clock(meeting, look)),
     };
     let relayed = speech.relayed.map(|relay| words::relayed(lang, &look.names.who(relay)));
@@ -198,13 +198,9 @@ fn warning(meeting: &Meeting, look: &Look<'_>) -> Option<(String, String)> {
     }
 }
 
-fn side(side: Option<Side>, look: &Look<'_>) -> String {
-    side.map_or_else(|| words::side_unsaid(look.lang), |side| names::side(look.lang, side).to_owned())
-}
-
 /// Why somebody is next. Whoever waits has not said it yet: no side stands beside the name.
 fn why(why: WhyNext, look: &Look<'_>) -> Option<String> {
-    (!matches!(why, WhyNext::First(_))).then(|| say::floor_why(look.lang, why))
+    (!matches!(why, WhyNext::First(_))).then(|| on_floor::why(why, look))
 }
 
 /// 下一位, with the reason; five who wait, in the order in which they are called; how many more.

@@ -27,6 +27,7 @@ pub mod document;
 
 pub mod kit;
 pub mod minutes;
+pub mod picture;
 pub mod register;
 pub mod view;
 pub mod work_report;

@@ -8,5 +8,5 @@ pub mod samples;
 mod seen;
 
 pub use notes::{Fact, Fault, Mine, Named, Note, Said, mine, published, written};
-pub use reel::{CUT, Reel};
+pub use reel::{CUT, LEAST, Reel};
 pub use seen::{Seen, card_of, told, veil};

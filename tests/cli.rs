@@ -3,6 +3,7 @@
 #[cfg(windows)]
 mod held;
 mod learn;
+mod replay;
 mod report;
 
 use std::{

@@ -1,19 +1,10 @@
-//! Pictures of screens for README and guide, drawn from the real frames as SVG: cells as rectangles, and half blocks as exact ones, as
-//! today's terminals draw them by themselves; a font would leave seams. `YISHI_BLESS=1 cargo test pictures` makes them anew.
+//! Pictures of screens for README and guide, drawn from the real frames as SVG. `YISHI_BLESS=1 cargo test pictures` makes them anew.
 
-use std::fmt::Write as _;
-
-use ratatui::{
-    Terminal,
-    backend::TestBackend,
-    buffer::Buffer,
-    layout::Rect,
-    style::{Color, Modifier},
-};
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect};
 use yishi::{
     charter::RuleId,
     i18n::{Lang, names::Roll},
-    text,
+    picture::svg,
     tui::{
         draw::{
             last_four,
@@ -28,93 +19,6 @@ use crate::{console::Console, fresh::holds};
 
 /// What others than this program show, drawn by hand.
 const BY_HAND: [&str; 1] = ["smartscreen.svg"];
-/// A cell in the units of the picture.
-const WIDE: usize = 10;
-const HIGH: usize = 20;
-
-/// Frames are drawn with every colour, so there is an exact one for each cell.
-fn hex(colour: Color, otherwise: &str) -> String {
-    match colour {
-        Color::Rgb(r, g, b) => format!("#{r:02x}{g:02x}{b:02x}"),
-        _ => otherwise.to_owned(),
-    }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-/// A frame as a picture: backgrounds, half blocks, then each run of letters of one style, held to its width in cells.
-fn svg(buffer: &Buffer, title: &str) -> String {
-    let area = buffer.area;
-    let (cols, rows) = (usize::from(area.width), usize::from(area.height));
-    let mut back = String::new();
-    let mut letters = String::new();
-    for y in 0..rows {
-        let mut x = 0;
-        while x < cols {
-            let cell = &buffer[(u16::try_from(x).unwrap(), u16::try_from(y).unwrap())];
-            let (mut fore, mut ground) = (hex(cell.fg, "#ffffff"), hex(cell.bg, "#101010"));
-            if cell.modifier.contains(Modifier::REVERSED) {
-                std::mem::swap(&mut fore, &mut ground);
-            }
-            let wide = text::width(cell.symbol()).max(1);
-            let (left, top) = (x * WIDE, y * HIGH);
-            if ground != "#101010" {
-                let across = wide * WIDE;
-                let _ = writeln!(back, r#"<path fill="{ground}" d="M{left} {top}h{across}v{HIGH}h-{across}z"/>"#);
-            }
-            let half = HIGH / 2;
-            match cell.symbol() {
-                "▀" => {
-                    let _ = writeln!(back, r#"<path fill="{fore}" d="M{left} {top}h{WIDE}v{half}h-{WIDE}z"/>"#);
-                }
-                "▄" => {
-                    let top = top + half;
-                    let _ = writeln!(back, r#"<path fill="{fore}" d="M{left} {top}h{WIDE}v{half}h-{WIDE}z"/>"#);
-                }
-                symbol if symbol.trim().is_empty() => {}
-                symbol => {
-                    let weight = if cell.modifier.contains(Modifier::BOLD) { r#" font-weight="700""# } else { "" };
-                    let (base, across) = (top + 15, wide * WIDE);
-                    let _ = writeln!(
-                        letters,
-                        r#"<text x="{left}" y="{base}" fill="{fore}"{weight} textLength="{across}">{}</text>"#,
-                        escaped(symbol)
-                    );
-                }
-            }
-            x += wide;
-        }
-    }
-    let (across, down) = (cols * WIDE, rows * HIGH);
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {across} {down}\" role=\"img\" aria-label=\"{}\">\n\
-         <rect width=\"{across}\" height=\"{down}\" fill=\"#101010\"/>\n<g shape-rendering=\"crispEdges\">\n{}</g>\n\
-         <g font-family=\"'Noto Sans Mono CJK SC','Sarasa Mono SC','Microsoft YaHei','PingFang SC',monospace\" \
-         font-size=\"18\" lengthAdjust=\"spacingAndGlyphs\">\n{letters}</g>\n</svg>\n",
-        escaped(title),
-        joined(&back),
-    )
-}
-
-/// Rectangles of one colour that touch, in one path: a picture is small enough to be kept.
-fn joined(paths: &str) -> String {
-    let mut joined: Vec<(String, String)> = Vec::new();
-    for path in paths.lines() {
-        let (head, rest) = path.split_once(" d=\"").unwrap();
-        let shape = rest.trim_end_matches("\"/>");
-        match joined.iter_mut().find(|(known, _)| known == head) {
-            Some((_, shapes)) => shapes.push_str(shape),
-            None => joined.push((head.to_owned(), shape.to_owned())),
-        }
-    }
-    joined.into_iter().fold(String::new(), |mut all, (head, shapes)| {
-        let _ = writeln!(all, "{head} d=\"{shapes}\"/>");
-        all
-    })
-}
-
 /// The worked evening up to the line that holds `words`, that line with it or not.
 fn upto(words: &str, with: bool) -> Console {
     let worked: Vec<&str> = include_str!("../sessions/worked.ron").lines().collect();

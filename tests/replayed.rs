@@ -1,5 +1,6 @@
 //! An evening looked at again: at each line the meeting and the wall are what they were, and of a real one nobody is seen.
 
+mod film;
 mod screen;
 
 use std::collections::BTreeMap;

@@ -73,6 +73,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("work_report", &["document", "figures", "i18n", "table", "time", "tracker"]),
+    ("picture", &["document", "i18n", "text"]),
     ("register", &["i18n", "meeting", "table", "text", "time", "tracker"]),
     ("view", &["charter", "i18n", "meeting"]),
     (
@@ -86,6 +87,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "meeting",
             "minutes",
             "office",
+            "picture",
             "register",
             "rehearsal",
             "replay",
@@ -112,6 +114,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "minutes",
             "notice",
             "office",
+            "picture",
             "register",
             "rehearsal",
             "replay",

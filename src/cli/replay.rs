@@ -1,5 +1,7 @@
 //! `yishi replay`: an evening looked at again, line by line, at the screen or as one file that plays in a browser.
 
+use std::path::{Path, PathBuf};
+
 use super::{
     Caller, CliError, Exit, meet,
     minutes::{looked, whole},
@@ -10,10 +12,15 @@ use crate::{
     i18n::{cli, replay as words},
     journal::{Journal, NotesFile},
     office,
-    replay::{Reel, Seen, mine, samples::Sample, veil},
+    picture::{Player, cast, film},
+    replay::{CUT, LEAST, Reel, Seen, mine, samples::Sample, veil},
+    station::Scheme,
+    sys::Folder,
     tui::{
+        Glyphs, Theme,
         draw::wall::Paint,
-        replay::{Evening, Replay, SPEED, run as shown},
+        replay::{Evening, Replay, SPEED, SPEEDS, run as shown},
+        theme::Depth,
     },
 };
 
@@ -30,9 +37,11 @@ pub(super) struct Args {
     /// With who spoke, and every word as it was said: of a real meeting, for whoever may open its archive
     #[arg(long)]
     names: bool,
-    /// Whose notes are written here [else YISHI_BY]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help = "Whose notes are written here [else YISHI_BY]")]
     by: Option<String>,
+    /// As one file, which is not shown here: .html plays in a browser without a network, .cast in a player of terminals
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
     #[command(flatten)]
     show: show::Args,
 }
@@ -53,16 +62,49 @@ fn from(said: &str) -> Result<Begin, String> {
 pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let (mut evening, said, exit) = opened(caller, args)?;
     begin(caller, &mut evening, args.from)?;
+    let speed = args.speed.unwrap_or(SPEED).clamp(1, 1000);
+    if let Some(file) = &args.out {
+        put(caller, &mut evening, file, &said, speed)?;
+        tell(&said);
+        return Ok(exit);
+    }
     meet::wants_terminal(caller)?;
     let home = Sample::named(&args.id).map_or_else(|| caller.home().map(Some), |_| Ok(caller.home().ok()))?;
     let looks = caller.looks(home.as_ref(), &args.show)?;
     let paint = Paint { theme: looks.theme, lang: caller.lang };
     let by = args.by.clone().or_else(|| std::env::var("YISHI_BY").ok()).filter(|by| !by.trim().is_empty());
     let first = said.first().cloned();
-    let replay = Replay::of(evening, paint, args.speed.unwrap_or(SPEED).clamp(1, 1000), by, first);
+    let replay = Replay::of(evening, paint, speed, by, first);
     shown(replay, looks.setup.glyphs).map_err(|error| caller.io("terminal", &error))?;
-    said.iter().for_each(|said| say(said));
+    tell(&said);
     Ok(exit)
+}
+
+/// What is to be known of it, behind the screen or the file.
+fn tell(said: &[String]) {
+    for said in said {
+        say(said);
+    }
+}
+
+/// Writes all of the evening as one file, as a projector shows it in colours.
+fn put(caller: &Caller, evening: &mut Evening, file: &Path, said: &[String], speed: u32) -> Result<(), CliError> {
+    let lang = caller.lang;
+    let is = |ending: &str| file.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
+    if !is("html") && !is("cast") {
+        return Err(CliError::new(Exit::Usage, words::out_wrong(lang)));
+    }
+    let theme = Theme { glyphs: Glyphs::Blocks, ..Theme::new(Scheme::Dark, Depth::True) };
+    let shots = evening.shots(Paint { theme, lang });
+    let opening = evening.reel.timeline().meeting().opening.as_ref();
+    let title = words::page_title(lang, opening.map_or("", |opening| &opening.theme));
+    let player = Player { lang, title: &title, said, speed, speeds: &SPEEDS, waits: (LEAST, CUT) };
+    let text = if is("html") { film(&shots, &player) } else { cast(&shots, &player) };
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let placed =
+        Folder::open(folder).and_then(|held| held.place(file.file_name().unwrap_or_default(), text.as_bytes(), false));
+    placed.map_err(|error| caller.io(&file.to_string_lossy(), &error))?;
+    caller.print_path(file).map(|_| ())
 }
 
 /// Goes to where somebody wants to begin.

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 /// A whole file. Only the style that stands in it is let in, by its hash.
 pub fn alone(title: &str, tongue: &str, style: &str, body: &Markup) -> Vec<u8> {
-    let policy = format!("default-src 'none'; style-src 'sha256-{}'", base64(&Sha256::digest(style)));
+    let policy = format!("default-src 'none'; style-src '{}'", hashed(style));
     let markup = html! {
         (DOCTYPE)
         html lang=(tongue) {
@@ -24,6 +24,11 @@ pub fn alone(title: &str, tongue: &str, style: &str, body: &Markup) -> Vec<u8> {
     let mut text = markup.into_string();
     text.push('\n');
     text.into_bytes()
+}
+
+/// By which a policy knows a style or a script that stands in the page.
+pub fn hashed(text: &str) -> String {
+    format!("sha256-{}", base64(&Sha256::digest(text)))
 }
 
 fn base64(bytes: &[u8]) -> String {

@@ -15,6 +15,10 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("The file, like out.xlsx", "写到哪个文件，像 out.xlsx"),
     ("The file, like out.docx or out.html", "写到哪个文件，像 out.docx、out.html"),
     (
+        "As one file, which is not shown here: .html plays in a browser without a network, .cast in a player of terminals",
+        "写成一个文件，这里不放：.html 在浏览器里放，不用网；.cast 给终端放映的程序",
+    ),
+    (
         "The meeting: its id, or how it begins; or one that comes with the program: worked, mudan, liyuan, wenchang, baiyunzhuang, jingsheng",
         "哪场会：会议号，写头几位就行；自带的有 worked、mudan、liyuan、wenchang、baiyunzhuang、jingsheng",
     ),

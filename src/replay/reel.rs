@@ -8,7 +8,7 @@ use crate::{
 /// However long nothing was written down, nobody waits longer than so many milliseconds for the next line.
 pub const CUT: i64 = 4_000;
 /// And no line is gone before it was seen.
-const LEAST: i64 = 400;
+pub const LEAST: i64 = 400;
 
 /// The lines of a meeting, wound to one of them.
 pub struct Reel {

@@ -315,7 +315,7 @@ pub fn run(mut replay: Replay, glyphs: Option<Glyphs>) -> io::Result<()> {
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
             Ok(event) => match event? {
                 Event::Key(key) if replay.key(key) => return Ok(()),
-                Event::Paste(pasted) => replay.paste(&pasted),
+                Event::Paste(text) => replay.paste(&text),
                 Event::Resize(..) => screen.repaint()?,
                 _ => {}
             },

@@ -52,7 +52,7 @@ fn keys_go_by_line_by_stage_to_a_stop_and_to_a_number() {
     press(&mut replay, &[KeyCode::End]);
     assert_eq!(line(&replay), last);
     press(&mut replay, &[KeyCode::Char('.')]);
-    assert!(screen(&mut replay, (120, 34)).contains("后面没有裁定"));
+    assert!(screen(&mut replay, (120, 34)).contains("后面没有提醒"));
     press(&mut replay, &[KeyCode::Home, KeyCode::PageDown]);
     let begin = line(&replay);
     press(&mut replay, &[KeyCode::Char('.')]);

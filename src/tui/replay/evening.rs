@@ -8,9 +8,10 @@ use crate::{
     i18n::{Lang, event::event, events, names::Again, replay as words},
     journal::{Head, NotesFile, heads},
     meeting::{Event, numbers::Badge},
+    picture::Shot,
     replay::{Mine, Note, Reel, Said, Seen, card_of, samples::Sample, told},
     tui::draw::{
-        last_four,
+        WALL, last_four,
         wall::{Paint, hang},
     },
     view::{self, Block, Choice, Look, Tone, charter_words, stage_name},
@@ -167,6 +168,20 @@ impl Evening {
             blocks.extend(view::waits(self.reel.timeline().meeting(), &look));
         }
         blocks
+    }
+
+    /// Each line as a picture with what is said under it, from the first to the last.
+    pub fn shots(&mut self, paint: Paint) -> Vec<Shot> {
+        let area = Rect::new(0, 0, WALL.0, WALL.1);
+        let last = self.reel.len();
+        let shot = |line| {
+            self.reel.go(line);
+            let mut cells = Buffer::empty(area);
+            self.wall(&mut cells, area, 0, paint);
+            let Caption { line, hms, stage, what, rule, notes } = self.caption(paint.lang);
+            Shot { cells, line, hms, stage, what, rule, notes, gap: self.reel.gap().unwrap_or(0) }
+        };
+        (1..=last).map(shot).collect()
     }
 
     /// Where one is.

@@ -333,6 +333,7 @@ const READERS: &[(&str, usize, &str)] = &[
     ("src/journal/trust/power.rs", 4, "a word of its own"),
     ("src/meeting/decide.rs", 1, "names of a sign-in"),
     ("src/figures/matters.rs", 1, "an event of the record, no day that somebody typed"),
+    ("src/rehearsal/goal.rs", 6, "what happened in the room, no day that somebody typed"),
     ("src/cli/council.rs", 2, "as ToCome: a turn; as PostedOn: who was there"),
     ("src/cli/leaf.rs", 1, "as ToCome; from which day a list is"),
     ("src/cli/patrol.rs", 1, "as ToCome; the first day of a sheet"),

@@ -22,7 +22,12 @@ words! {
     /// When it was.
     held() { zh: "哪天", en: "held on" }
     /// Who was there.
-    present(count: usize) { zh: "到会{count}人", en: "present ({count})" }
+    present(count: usize, called: usize) { zh: "应到{called}人，到会{count}人", en: "present ({count} of {called})" }
+    /// Where it was held, and who else sat with them: nobody typed that.
+    held_at() { zh: "地点", en: "place" }
+    guests() { zh: "列席", en: "in attendance" }
+    /// Room for it.
+    by_hand() { zh: "＿＿＿＿＿＿＿＿＿＿＿＿", en: "________________________" }
     /// Who wasn't.
     away() { zh: "没到的", en: "absent" }
     /// What was settled.

@@ -1,6 +1,6 @@
 //! What is found, and read as people say it: on the first screen, and on the command line.
 
-use ratatui::crossterm::event::KeyCode;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use yishi::{
     i18n::Lang,
     tracker::{Command, New},
@@ -52,6 +52,10 @@ fn the_first_screen_finds_a_matter_a_notice_and_a_project_by_number_or_words() {
     assert!(screen.types("漏水").all().contains("屋顶漏水"));
     let mut screen = Screen::of(&station, Lang::Zh);
     assert!(!screen.press(KeyCode::F(2)).types("游泳池").all().contains("26年"));
+    // Ctrl-U takes all of it away, as on a line that is typed into, and another word is looked for.
+    screen.0.key(KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL));
+    let found = screen.types("漏水").all();
+    assert!(found.contains("屋顶漏水") && !found.contains("游泳池"), "{found}");
 }
 
 #[test]

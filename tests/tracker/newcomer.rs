@@ -306,6 +306,9 @@ fn the_council_takes_up_whatever_waits_and_its_minutes_say_what_came_of_it() {
     );
     let minutes = station.at(NOON, &["council", "minutes", "26-c1"]).out;
     assert!(minutes.contains("转街道") && !minutes.contains("改交别处"), "{minutes}");
+    for said in ["应到1人，到会1人", "地点", "列席"] {
+        assert!(minutes.contains(said), "{said}: {minutes}");
+    }
 }
 
 #[test]

@@ -165,7 +165,13 @@ pub(super) fn event(lang: Lang, of: &Event, who: &dyn Who) -> Option<String> {
     Some(match of {
         Event::FundSet(rules) => {
             let (since, n, floor) = (time::date(lang, rules.since), rules.approvers, yuan(lang, rules.floor));
-            say!(lang, zh: "自治基金从{since}记起，{n}位批，保运转{floor}", en: "the fund is kept from {since} on; {n} approve; the floor is {floor}")
+            let said =
+                say!(lang, zh: "自治基金从{since}记起，{n}位批", en: "the fund is kept from {since} on; {n} approve");
+            if rules.floor.0 == 0 {
+                said
+            } else {
+                say!(lang, zh: "{said}，留{floor}保运转，项目不动它", en: "{said}; {floor} keeps the station going, and projects reserve nothing of it")
+            }
         }
         Event::PlaceSet(place) => {
             let name = &place.name;

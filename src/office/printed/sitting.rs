@@ -1,5 +1,7 @@
 //! 例会纪要: one page of what the council settled, matter by matter, with room to sign.
 
+use std::collections::BTreeSet;
+
 use super::signature;
 use crate::{
     document::{Document, Layout, Part},
@@ -21,17 +23,21 @@ pub fn sitting(clerk: &Clerk, lang: Lang, leaf: &Leaf) -> Result<Option<Document
     let (store, call) = (clerk.store(), |id| clerk.on_paper(id));
     let who = |party| tracker::Who::who(&call, lang, party);
     let seats = council::seats(store, body.on)?;
+    let called: BTreeSet<_> = seats.iter().filter_map(council::seat).map(|seat| seat.person.clone()).collect();
+    let called = called.union(&body.present.iter().cloned().collect()).count();
     let away = seats.iter().filter_map(council::seat).filter(|seat| !body.present.contains(&seat.person));
     let away = lang.list(away.map(|seat| who(&seat.person)));
     let estate = clerk.estate()?.map(|estate| (words::estate(lang), estate));
     let mut facts: Vec<(String, String)> = estate.into_iter().collect();
     facts.extend([
         (words::held(lang), time::date(lang, body.on)),
-        (words::present(lang, body.present.len()), lang.list(body.present.iter().map(who))),
+        (words::held_at(lang), words::by_hand(lang)),
+        (words::present(lang, body.present.len(), called), lang.list(body.present.iter().map(who))),
     ]);
     if !away.is_empty() {
         facts.push((words::away(lang), away));
     }
+    facts.push((words::guests(lang), words::by_hand(lang)));
     let mut parts = vec![Part::Facts(facts)];
     parts.push(Part::Section(words::settled(lang)));
     let rows = settled(clerk, lang, leaf, body)?;

@@ -2,7 +2,7 @@
 
 use ratatui::{
     Frame,
-    crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind},
+    crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind},
 };
 
 use super::{Books, Pick, Start};
@@ -69,6 +69,12 @@ impl Screen for Start {
                     None
                 }
             },
+            // As on a line that is typed into: all of it goes.
+            KeyCode::Char('u') if action.is_none() && key.modifiers.contains(KeyModifiers::CONTROL) => {
+                self.list.clear();
+                self.look_for();
+                None
+            }
             KeyCode::Backspace if action.is_none() => {
                 self.list.backspace();
                 self.look_for();

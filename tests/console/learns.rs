@@ -50,6 +50,18 @@ fn a_lesson_tells_its_task_and_says_on_the_console_what_it_still_asks_for() {
     assert!(!wall.contains("还要") && !wall.contains("屋里"), "{wall}");
 }
 
+/// Nobody was away: the clock runs, and the room acts without a key.
+#[test]
+fn a_lesson_begins_with_its_clock_running_and_nothing_written() {
+    for no in 0..=12 {
+        let console = lesson(no, Lang::Zh);
+        assert!(console.meeting().clock.paused.is_none(), "{no}");
+        let lines = console.app.console().unwrap().sitting().timeline().entries().len();
+        let of = Lesson::of(no).unwrap();
+        assert_eq!(lines, of.begins(console.app.console().unwrap().sitting().timeline().entries()), "{no}");
+    }
+}
+
 #[test]
 fn hints_are_asked_for_those_of_the_lesson_first_and_nothing_is_typed() {
     let mut console = lesson(3, Lang::Zh);

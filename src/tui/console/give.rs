@@ -300,6 +300,7 @@ impl Console {
 
     /// A meeting that was left while a clock ran: clocks stand since its last line, and it is said.
     pub(super) fn come_back(&mut self) {
+        const MINUTE: i64 = 60_000;
         if let Some(why) = self.sitting.read_only() {
             self.notice = vec![(words::looking(self.lang, &journal::read_only_here(self.lang, why)), Tone::Alert)];
             return;
@@ -312,7 +313,9 @@ impl Console {
             && meeting.clock.paused.is_none()
             && meeting.closed.is_none()
             && meeting.adjourned.is_none();
-        let away = |last: &Moment| self.sitting.written().since(*last) > 0;
+        // Whoever begins a lesson sits down where its evening stands: nobody was away.
+        let short = if self.is_learning() { MINUTE } else { 0 };
+        let away = |last: &Moment| self.sitting.written().since(*last) > short;
         let Some(last) = meeting.last_at.filter(|last| runs && away(last)) else {
             return;
         };

@@ -191,7 +191,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Place::Help, &[f(9)], Action::Wall, words::key_wall, 0),
     row(Place::Help, &[PAGE_DOWN, key(KeyCode::Down)], Action::Page, words::key_page, 2),
     row(Place::Help, &[PAGE_UP, key(KeyCode::Up)], Action::PageBack, words::key_page_back, 0),
-    row(Place::Start, &[ENTER], Action::Choose, words::key_choose, 1),
+    // What Enter does stands above, in large letters.
+    row(Place::Start, &[ENTER], Action::Choose, words::key_choose, 10),
     row(Place::Start, &[key(KeyCode::Up)], Action::Up, words::key_up, 8),
     row(Place::Start, &[key(KeyCode::Down)], Action::Down, words::key_down, 8),
     row(Place::Start, &[PAGE_DOWN], Action::Page, words::key_page, 8),
